@@ -1,0 +1,220 @@
+//! Reading the config: every problem is told, and what the decision needs comes out as facts.
+
+use super::{
+    category::{CategorySet, MOST},
+    duration::{self, Duration},
+    hash,
+    node::{Kind, Node},
+    problem::{Expected, Report, Step},
+    revision,
+    rule::Walk,
+    schema, words as w,
+};
+
+/// What closing the dialog without a choice means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Close {
+    /// A refusal, stored as one.
+    Refuse,
+    /// No choice: nothing is granted, and the next page asks again.
+    Later,
+}
+
+/// When a withdrawal reloads the page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reload {
+    /// When something is running that can't be stopped.
+    WhenNeeded,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What the decision needs of a config.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Config {
+    /// Every category.
+    pub all: CategorySet,
+    /// Those on whatever the visitor says.
+    pub necessary: CategorySet,
+    /// Those on until the visitor objects.
+    pub legitimate: CategorySet,
+    /// The categories named necessary, preferential, statistical, advertising: what signals are made of.
+    pub roles: [CategorySet; 4],
+    /// The hash of each category's id, in order.
+    pub ids: [u64; MOST as usize],
+    /// How long a consent holds.
+    pub consent: Duration,
+    /// How long a refusal holds.
+    pub refusal: Duration,
+    /// What closing means.
+    pub close: Close,
+    /// When a withdrawal reloads the page.
+    pub reload: Reload,
+    /// Whether Google's consent signals are sent.
+    pub google: bool,
+    /// Whether Global Privacy Control is obeyed.
+    pub gpc: bool,
+    /// Whether the choice is mirrored in a cookie.
+    pub cookie: bool,
+    /// The hash over what a visitor agrees to; none when the owner names the revision.
+    pub revision: Option<u64>,
+}
+
+impl Config {
+    /// The categories that a visitor decides on.
+    pub fn optional(&self) -> CategorySet {
+        self.all.without(self.necessary)
+    }
+
+    /// The categories that need a consent.
+    pub fn consent_based(&self) -> CategorySet {
+        self.optional().without(self.legitimate)
+    }
+
+    /// The category with an id of that hash.
+    pub fn category(&self, id: u64) -> CategorySet {
+        let place = self.ids.iter().take(self.all.bits().count_ones() as usize).position(|&known| known == id);
+        place.map_or(CategorySet::NONE, |place| CategorySet::one(place as u32))
+    }
+
+    /// The categories that a space-separated list of ids names; none when one of them is unknown or there is no id.
+    pub fn required(&self, names: impl Node) -> Option<CategorySet> {
+        let mut required = CategorySet::NONE;
+        let (mut name, mut open) = (hash::Hash::START, false);
+        for unit in names.codes().chain([u16::from(b' ')]) {
+            if !matches!(u8::try_from(unit), Ok(b' ' | b'\t' | b'\n' | b'\r' | 0x0c)) {
+                (name, open) = (name.unit(unit), true);
+            } else if open {
+                let category = self.category(name.value());
+                if category.is_empty() {
+                    return None;
+                }
+                required = required.with(category);
+                (name, open) = (hash::Hash::START, false);
+            }
+        }
+        (!required.is_empty()).then_some(required)
+    }
+}
+
+/// The categories of a config, its own or the four.
+pub fn categories<N: Node>(config: N) -> N {
+    let own = config.get(w::CATEGORIES);
+    if own.is_there() { own } else { config.default_categories() }
+}
+
+/// Reads a config; none when it has an error. Problems go to the report, all of them.
+pub fn read<N: Node, R: Report<N>>(config: N, report: &mut R) -> Option<Config> {
+    let mut walk = Walk::new(report);
+    walk.check(config, &schema::CONFIG);
+    let list = categories(config);
+    let mut facts = Config {
+        all: CategorySet::NONE,
+        necessary: CategorySet::NONE,
+        legitimate: CategorySet::NONE,
+        roles: [CategorySet::NONE; 4],
+        ids: [0; MOST as usize],
+        consent: lifetime(config, w::CONSENT, 12),
+        refusal: lifetime(config, w::REFUSAL, 6),
+        close: if config.get(w::DIALOG).get(w::CLOSE).is(w::LATER) { Close::Later } else { Close::Refuse },
+        reload: reload(config),
+        google: !is_off(config.get(w::SIGNALS).get(w::GOOGLE)),
+        gpc: !is_off(config.get(w::SIGNALS).get(w::GPC)),
+        cookie: config.get(w::STORAGE).get(w::COOKIE).is_true(),
+        revision: None,
+    };
+    walk.inside(Step::Field(w::CATEGORIES), |walk| read_categories(list, &mut facts, walk));
+    walk.inside(Step::Field(w::SERVICES), |walk| read_services(config.get(w::SERVICES), &facts, walk));
+    let named = config.get(w::REVISION);
+    if !named.is_there() || named.is(w::AUTO) {
+        facts.revision = Some(revision::automatic(config));
+    }
+    walk.is_sound().then_some(facts)
+}
+
+fn is_off(switch: impl Node) -> bool {
+    switch.kind() == Kind::Switch && !switch.is_true()
+}
+
+fn lifetime(config: impl Node, name: w::Word, months: i32) -> Duration {
+    duration::read(config.get(w::LIFETIME).get(name)).unwrap_or(Duration::months(months))
+}
+
+fn reload(config: impl Node) -> Reload {
+    let value = config.get(w::WITHDRAWAL).get(w::RELOAD);
+    if value.is(w::ALWAYS) {
+        Reload::Always
+    } else if value.is(w::NEVER) {
+        Reload::Never
+    } else {
+        Reload::WhenNeeded
+    }
+}
+
+fn read_categories<N: Node, R: Report<N>>(list: N, facts: &mut Config, walk: &mut Walk<'_, N, R>) {
+    if list.kind() == Kind::List && list.len() > MOST {
+        walk.error(Expected::Word(w::AT_MOST_32), list);
+    }
+    for (place, category) in (0..MOST).zip(list.items()) {
+        let (one, name, basis) = (CategorySet::one(place), category.get(w::ID), category.get(w::LEGAL_BASIS));
+        let id = hash::id(name);
+        walk.inside(Step::Item(place), |walk| {
+            walk.inside(Step::Field(w::ID), |walk| {
+                if !name.is_there() {
+                    walk.error(Expected::Word(w::AN_ID), name);
+                } else if !facts.category(id).is_empty() {
+                    walk.error(Expected::Word(w::NEW_ID), name);
+                }
+            });
+        });
+        facts.all = facts.all.with(one);
+        if let Some(known) = facts.ids.get_mut(place as usize) {
+            *known = id;
+        }
+        let roles = [w::NECESSARY, w::PREFERENTIAL, w::STATISTICAL, w::ADVERTISING];
+        for (role, word) in facts.roles.iter_mut().zip(roles) {
+            if name.is(word) {
+                *role = one;
+            }
+        }
+        if name.is(w::NECESSARY) || basis.is(w::NECESSARY) {
+            facts.necessary = facts.necessary.with(one);
+        } else if basis.is(w::LEGITIMATE_INTEREST) {
+            facts.legitimate = facts.legitimate.with(one);
+        }
+    }
+}
+
+/// The id of a service: its own, else that of the catalogue entry it uses.
+pub fn service_id<N: Node>(service: N) -> N {
+    let own = service.get(w::ID);
+    if own.is_there() { own } else { service.get(w::USE) }
+}
+
+/// How many services back an id is looked for, to find one given twice.
+const REMEMBERED: usize = 256;
+
+fn read_services<N: Node, R: Report<N>>(list: N, facts: &Config, walk: &mut Walk<'_, N, R>) {
+    let mut seen = [0_u64; REMEMBERED];
+    for (index, service) in (0_u32..).zip(list.items()) {
+        let (id, category) = (service_id(service), service.get(w::CATEGORY));
+        walk.inside(Step::Item(index), |walk| {
+            if !id.is_there() {
+                walk.error(Expected::Word(w::USE_OR_ID), service);
+            } else if seen.contains(&hash::id(id)) {
+                walk.inside(Step::Field(w::ID), |walk| walk.error(Expected::Word(w::NEW_ID), id));
+            }
+            if let Some(seen) = seen.get_mut(index as usize % REMEMBERED) {
+                *seen = hash::id(id);
+            }
+            let needs_one = !service.get(w::USE).is_there();
+            if (needs_one || category.is_there()) && facts.category(hash::id(category)).is_empty() {
+                walk.inside(Step::Field(w::CATEGORY), |walk| {
+                    walk.error(Expected::Word(w::KNOWN_CATEGORY), category);
+                });
+            }
+        });
+    }
+}

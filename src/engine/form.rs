@@ -1,0 +1,106 @@
+//! The forms that a text of the config may have to keep.
+
+use super::{
+    duration,
+    node::{Kind, Node},
+    words::{self, Word},
+};
+
+/// What a text must look like.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// Any text.
+    Any,
+    /// The id of a category or service: it stands in attributes, cookies and file names.
+    Id,
+    /// A duration of ISO 8601.
+    Duration,
+    /// A duration, or `session`.
+    Retention,
+    /// A link that a visitor may follow: http, https, mailto, tel or relative.
+    Link,
+    /// An address to load from: http, https or relative.
+    Address,
+    /// A name in which `*` stands for any rest.
+    Pattern,
+    /// A language tag of BCP 47.
+    Language,
+    /// A domain for cookies.
+    Domain,
+    /// A name that can be a storage key and a cookie's name at once.
+    Key,
+}
+
+impl Form {
+    /// How the form is called in a problem.
+    pub fn name(self) -> Word {
+        match self {
+            Self::Any => words::A_TEXT,
+            Self::Id => words::AN_ID,
+            Self::Duration => words::A_DURATION,
+            Self::Retention => words::A_RETENTION,
+            Self::Link => words::A_LINK,
+            Self::Address => words::AN_ADDRESS,
+            Self::Pattern => words::A_PATTERN,
+            Self::Language => words::A_LANGUAGE,
+            Self::Domain => words::A_DOMAIN,
+            Self::Key => words::A_KEY,
+        }
+    }
+
+    /// Whether the node is a text of this form.
+    pub fn holds<N: Node>(self, text: N) -> bool {
+        if text.kind() != Kind::Text {
+            return false;
+        }
+        match self {
+            Self::Any => true,
+            Self::Id => filled(text, |c| c.is_ascii_alphanumeric() || matches!(c, b'-' | b'_')),
+            Self::Language => filled(text, |c| c.is_ascii_alphanumeric() || c == b'-'),
+            Self::Domain => filled(text, |c| c.is_ascii_alphanumeric() || matches!(c, b'-' | b'.')),
+            Self::Key => filled(text, |c| c.is_ascii_graphic() && !matches!(c, b';' | b',' | b'=' | b'"' | b'\\')),
+            Self::Pattern => filled(text, |c| c.is_ascii_graphic() && !matches!(c, b';' | b',')),
+            Self::Duration => duration::read(text).is_some(),
+            Self::Retention => text.is(words::SESSION) || duration::read(text).is_some(),
+            Self::Link => matches!(scheme(text), Scheme::None | Scheme::Web | Scheme::Contact),
+            Self::Address => matches!(scheme(text), Scheme::None | Scheme::Web),
+        }
+    }
+}
+
+/// Whether the text has at least one character and each is ASCII and allowed.
+fn filled(text: impl Node, allowed: fn(u8) -> bool) -> bool {
+    !text.is_empty() && text.codes().all(|code| u8::try_from(code).is_ok_and(allowed))
+}
+
+enum Scheme {
+    None,
+    Web,
+    Contact,
+    Refused,
+}
+
+/// The scheme of an address. Blanks and controls are refused anywhere: browsers drop some of them while they look
+/// for the scheme, so that `java\nscript:` runs (WHATWG URL, basic URL parser, step 3).
+fn scheme(text: impl Node) -> Scheme {
+    if text.is_empty() || text.codes().any(|code| code <= 0x20 || code == 0x7f || code == u16::from(b'\\')) {
+        return Scheme::Refused;
+    }
+    let ends = |code: u16| matches!(u8::try_from(code), Ok(b':' | b'/' | b'?' | b'#'));
+    if text.codes().find(|&code| ends(code)) != Some(u16::from(b':')) {
+        return Scheme::None;
+    }
+    let named = |name: &[u8]| {
+        let mut codes = text.codes();
+        name.iter().all(|&letter| {
+            codes.next().and_then(|c| u8::try_from(c).ok()).is_some_and(|c| c.to_ascii_lowercase() == letter)
+        })
+    };
+    if named(b"https:") || named(b"http:") {
+        Scheme::Web
+    } else if named(b"mailto:") || named(b"tel:") {
+        Scheme::Contact
+    } else {
+        Scheme::Refused
+    }
+}

@@ -1,0 +1,76 @@
+//! Reading the stored record of a visitor's choice.
+
+use super::{
+    category::{CategorySet, MOST},
+    config::{self, Config},
+    instant::{self, Instant},
+    node::{Kind, Node},
+    revision, words as w,
+};
+
+/// The schema that this version writes and reads.
+pub const SCHEMA: u32 = 1;
+
+/// What a record says, as far as the decision goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Record {
+    /// When the choice was made.
+    pub at: Instant,
+    /// Until when it was said to hold.
+    pub until: Instant,
+    /// The categories granted, necessary ones aside.
+    pub granted: CategorySet,
+    /// Whether it was made for the config's present revision.
+    pub same_revision: bool,
+}
+
+/// What stands under the storage key.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stored {
+    /// Nothing.
+    Nothing,
+    /// Something that is no record.
+    Corrupt,
+    /// A record of a later schema.
+    Newer,
+    /// A record.
+    Record(Record),
+}
+
+/// Reads what is stored under a config. Only the switch `true` grants; a category that the record does not name is denied.
+pub fn read<N: Node>(record: N, config: N, facts: &Config) -> Stored {
+    if !record.is_there() {
+        return Stored::Nothing;
+    }
+    let schema = record.get(w::SCHEMA);
+    if schema.kind() != Kind::Number {
+        return Stored::Corrupt;
+    }
+    if schema.number() > f64::from(SCHEMA) {
+        return Stored::Newer;
+    }
+    let (choices, named) = (record.get(w::CATEGORIES), record.get(w::REVISION));
+    let texts = [w::ID, w::EVENT, w::METHOD, w::REVISION];
+    let sound = schema.number() == f64::from(SCHEMA)
+        && choices.kind() == Kind::Object
+        && texts.iter().all(|&name| record.get(name).kind() == Kind::Text);
+    let (Some(at), Some(until), true) =
+        (instant::read(record.get(w::AT)), instant::read(record.get(w::UNTIL)), sound)
+    else {
+        return Stored::Corrupt;
+    };
+    let mut granted = CategorySet::NONE;
+    for (place, category) in (0..MOST).zip(config::categories(config).items()) {
+        if choices.member(category.get(w::ID)).is_true() {
+            granted = granted.with(CategorySet::one(place));
+        }
+    }
+    let same_revision = match facts.revision {
+        Some(hash) => revision::is_written(named, hash),
+        None => {
+            let own = config.get(w::REVISION);
+            own.len() == named.len() && own.codes().eq(named.codes())
+        }
+    };
+    Stored::Record(Record { at, until, granted: granted.and(facts.optional()), same_revision })
+}

@@ -1,0 +1,70 @@
+//! The automatic revision: a hash over what a visitor agrees to.
+//!
+//! Categories with their legal bases, the controller, and who provides services in which category count. Names,
+//! wording, cookies, the order of entries and a second service of a provider who is there already don't: one changed
+//! cookie is no reason to ask again (ÚOOÚ, questions and answers on cookie bars).
+
+use super::{
+    config::categories,
+    hash::Hash,
+    node::Node,
+    words::{self as w, Word},
+};
+
+/// Prefix of the revision's text, before 16 hexadecimal digits.
+pub const PREFIX: [u8; 5] = *b"auto-";
+
+/// How many services back a provider is looked for, so that one named twice counts once.
+const REMEMBERED: usize = 256;
+
+/// The hash for a config. Sums of parts, so that their order does not matter.
+pub fn automatic(config: impl Node) -> u64 {
+    let mut sum = 0_u64;
+    for category in categories(config).items() {
+        let basis = category.get(w::LEGAL_BASIS);
+        let kind = if basis.is(w::NECESSARY) { 6 } else if basis.is(w::LEGITIMATE_INTEREST) { 7 } else { 1 };
+        sum = sum.wrapping_add(part(kind, category, [w::ID]));
+    }
+    sum = sum.wrapping_add(part(2, config.get(w::CONTROLLER), [w::NAME, w::ID]));
+    let mut seen = [0_u64; REMEMBERED];
+    for (service, place) in config.get(w::SERVICES).items().zip((0..).map(|index| index % REMEMBERED)) {
+        let provider = provider(service);
+        if !seen.contains(&provider) {
+            sum = sum.wrapping_add(provider);
+        }
+        if let Some(seen) = seen.get_mut(place) {
+            *seen = provider;
+        }
+    }
+    sum
+}
+
+/// Who provides the service in which category: the provider's name, else the catalogue entry, else the service.
+fn provider<N: Node>(service: N) -> u64 {
+    let own = service.get(w::PROVIDER);
+    if own.is_there() {
+        part(3, service, [w::CATEGORY, w::PROVIDER])
+    } else if service.get(w::USE).is_there() {
+        part(4, service, [w::CATEGORY, w::USE])
+    } else {
+        part(5, service, [w::CATEGORY, w::ID])
+    }
+}
+
+fn part<const N: usize>(kind: u16, of: impl Node, names: [Word; N]) -> u64 {
+    names.iter().fold(Hash::START.unit(kind), |hash, &name| hash.text(of.get(name))).value()
+}
+
+/// The digits of the revision's text, in order.
+pub fn digits(hash: u64) -> impl Iterator<Item = u8> {
+    (0..16).rev().map(move |place| {
+        let digit = ((hash >> (place * 4)) & 0xf) as u8;
+        if digit < 10 { b'0' + digit } else { b'a' + digit - 10 }
+    })
+}
+
+/// Whether the text is the one that the hash is written as.
+pub fn is_written(text: impl Node, hash: u64) -> bool {
+    let mut codes = text.codes();
+    PREFIX.into_iter().chain(digits(hash)).all(|letter| codes.next() == Some(u16::from(letter))) && codes.next().is_none()
+}

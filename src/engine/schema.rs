@@ -1,0 +1,106 @@
+//! The config's model: every field, as rules.
+
+use super::{
+    form::Form,
+    rule::{Choice, Field, Rule},
+    words as w,
+};
+
+const TEXT: Rule = Rule::Text(Form::Any);
+const ID: Rule = Rule::Text(Form::Id);
+
+const fn one_of(words: &'static [w::Word]) -> Choice {
+    Choice { words, or_false: false }
+}
+
+static LEGAL_BASIS: Choice = one_of(&[w::NECESSARY, w::CONSENT, w::LEGITIMATE_INTEREST]);
+static PARTY: Choice = one_of(&[w::FIRST, w::THIRD]);
+static KEPT_IN: Choice = one_of(&[w::COOKIE, w::LOCAL, w::SESSION, w::INDEXED_DB]);
+static LAYOUT: Choice = one_of(&[w::BAR, w::BOX, w::MODAL]);
+static POSITION: Choice =
+    one_of(&[w::BOTTOM_LEFT, w::BOTTOM_RIGHT, w::BOTTOM, w::TOP_LEFT, w::TOP_RIGHT, w::TOP, w::CENTER]);
+static THEME: Choice = one_of(&[w::AUTO, w::LIGHT, w::DARK]);
+static CLOSE: Choice = one_of(&[w::REFUSE, w::LATER]);
+static GOOGLE: Choice = Choice { words: &[w::BASIC, w::ADVANCED], or_false: true };
+static RELOAD: Choice = one_of(&[w::WHEN_NEEDED, w::ALWAYS, w::NEVER]);
+
+static CONTROLLER: [Field; 4] =
+    [Field(w::NAME, TEXT), Field(w::ADDRESS, TEXT), Field(w::ID, TEXT), Field(w::CONTACT, TEXT)];
+
+static CATEGORY: Rule = Rule::Object(&[
+    Field(w::ID, ID),
+    Field(w::LEGAL_BASIS, Rule::Choice(&LEGAL_BASIS)),
+    Field(w::NAME, TEXT),
+    Field(w::DESCRIPTION, TEXT),
+]);
+
+static COOKIE: Rule = Rule::Object(&[
+    Field(w::NAME, Rule::Text(Form::Pattern)),
+    Field(w::PURPOSE, TEXT),
+    Field(w::RETENTION, Rule::Text(Form::Retention)),
+    Field(w::PARTY, Rule::Choice(&PARTY)),
+    Field(w::STORAGE, Rule::Choice(&KEPT_IN)),
+]);
+
+/// One service. Calls, stubs and parameters are checked where they are used: the catalogue carries them too.
+static SERVICE: Rule = Rule::Object(&[
+    Field(w::USE, ID),
+    Field(w::WITH, Rule::Map(&Rule::Scalar)),
+    Field(w::ID, ID),
+    Field(w::NAME, TEXT),
+    Field(w::CATEGORY, ID),
+    Field(w::PROVIDER, TEXT),
+    Field(w::ADDRESS, TEXT),
+    Field(w::COUNTRY, TEXT),
+    Field(w::POLICY, Rule::Text(Form::Link)),
+    Field(w::PURPOSE, TEXT),
+    Field(w::SCRIPTS, Rule::List(&Rule::Text(Form::Address))),
+    Field(w::COOKIES, Rule::List(&COOKIE)),
+]);
+
+/// The whole config.
+pub static CONFIG: Rule = Rule::Object(&[
+    Field(w::SCHEMA_LINK, TEXT),
+    Field(w::LANGUAGE, Rule::Text(Form::Language)),
+    Field(w::REVISION, TEXT),
+    Field(w::CONTROLLER, Rule::Object(&CONTROLLER)),
+    Field(w::LINKS, Rule::Map(&Rule::Text(Form::Link))),
+    Field(w::CATEGORIES, Rule::List(&CATEGORY)),
+    Field(w::SERVICES, Rule::List(&SERVICE)),
+    Field(
+        w::LIFETIME,
+        Rule::Object(&[
+            Field(w::CONSENT, Rule::Text(Form::Duration)),
+            Field(w::REFUSAL, Rule::Text(Form::Duration)),
+        ]),
+    ),
+    Field(
+        w::DIALOG,
+        Rule::Object(&[
+            Field(w::LAYOUT, Rule::Choice(&LAYOUT)),
+            Field(w::POSITION, Rule::Choice(&POSITION)),
+            Field(w::THEME, Rule::Choice(&THEME)),
+            Field(w::CLOSE, Rule::Choice(&CLOSE)),
+        ]),
+    ),
+    Field(
+        w::SIGNALS,
+        Rule::Object(&[
+            Field(w::GOOGLE, Rule::Choice(&GOOGLE)),
+            Field(w::MICROSOFT, Rule::Switch),
+            Field(w::GPC, Rule::Switch),
+        ]),
+    ),
+    Field(
+        w::STORAGE,
+        Rule::Object(&[
+            Field(w::KEY, Rule::Text(Form::Key)),
+            Field(w::COOKIE, Rule::Switch),
+            Field(w::DOMAIN, Rule::Nullable(&Rule::Text(Form::Domain))),
+        ]),
+    ),
+    Field(w::WITHDRAWAL, Rule::Object(&[Field(w::RELOAD, Rule::Choice(&RELOAD))])),
+    Field(w::PROOF, Rule::Object(&[Field(w::ENDPOINT, Rule::Nullable(&Rule::Text(Form::Address)))])),
+    Field(w::TEXTS_, Rule::Map(&Rule::Map(&TEXT))),
+    Field(w::COMPAT, Rule::List(&TEXT)),
+]);

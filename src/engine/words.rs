@@ -1,0 +1,73 @@
+//! The vocabulary of the config and of the record.
+//!
+//! A [`Word`] is a number that stands for a text. The gate finds the text in a list that JavaScript holds, so that
+//! the WebAssembly carries no strings at all; native code finds it in [`TEXTS`].
+
+/// A text known when the program is built, as its place in the list of words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Word(pub u16);
+
+/// Places before the first word, kept for the gate's own constants.
+pub const RESERVED: u16 = 8;
+
+/// Declares words in order, each a constant, from the given place on.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! words {
+    ($from:expr; $($name:ident $text:literal)*) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        enum Order { $($name,)* END }
+        $(#[doc = $text] pub const $name: $crate::engine::words::Word =
+            $crate::engine::words::Word($from + Order::$name as u16);)*
+        /// The first place after these words.
+        pub const END: u16 = $from + Order::END as u16;
+        /// The texts, in order.
+        pub const TEXTS: &[&str] = &[$($text,)*];
+    };
+}
+
+words! { RESERVED;
+    // config
+    SCHEMA_LINK "$schema" LANGUAGE "language" REVISION "revision" CONTROLLER "controller" LINKS "links"
+    CATEGORIES "categories" SERVICES "services" LIFETIME "lifetime" DIALOG "dialog" SIGNALS "signals"
+    STORAGE "storage" WITHDRAWAL "withdrawal" PROOF "proof" TEXTS_ "texts" COMPAT "compat"
+    NAME "name" ADDRESS "address" ID "id" CONTACT "contact" DESCRIPTION "description"
+    LEGAL_BASIS "legalBasis" USE "use" WITH "with" CATEGORY "category" PROVIDER "provider" COUNTRY "country"
+    POLICY "policy" PURPOSE "purpose" SCRIPTS "scripts" COOKIES "cookies" RETENTION "retention" PARTY "party"
+    CONSENT "consent" REFUSAL "refusal" LAYOUT "layout" POSITION "position" THEME "theme" CLOSE "close"
+    GOOGLE "google" MICROSOFT "microsoft" GPC "gpc" KEY "key" COOKIE "cookie" DOMAIN "domain" RELOAD "reload"
+    ENDPOINT "endpoint" STUBS "stubs" BEFORE "before" AFTER "after" REVOKE "revoke" PARAMETERS "parameters"
+    // values
+    AUTO "auto" NECESSARY "necessary" PREFERENTIAL "preferential" STATISTICAL "statistical"
+    ADVERTISING "advertising" LEGITIMATE_INTEREST "legitimate-interest" BAR "bar" BOX "box" MODAL "modal"
+    BOTTOM_LEFT "bottom-left" BOTTOM_RIGHT "bottom-right" BOTTOM "bottom" TOP_LEFT "top-left"
+    TOP_RIGHT "top-right" TOP "top" CENTER "center" LIGHT "light" DARK "dark" REFUSE "refuse" LATER "later"
+    BASIC "basic" ADVANCED "advanced" WHEN_NEEDED "when-needed" ALWAYS "always" NEVER "never" FIRST "first"
+    THIRD "third" LOCAL "local" SESSION "session" INDEXED_DB "indexeddb"
+    // record
+    SCHEMA "schema" AT "at" UNTIL "until" EVENT "event" METHOD "method" TEXT "text"
+    GIVEN "given" PARTIAL "partial" REFUSED "refused" WITHDRAWN "withdrawn" OBJECTED "objected"
+    ACCEPT "accept" REJECT "reject" SAVE "save" API "api" PLACEHOLDER "placeholder"
+    // signals
+    AD_STORAGE "ad_storage" AD_USER_DATA "ad_user_data" AD_PERSONALIZATION "ad_personalization"
+    ANALYTICS_STORAGE "analytics_storage" FUNCTIONALITY_STORAGE "functionality_storage"
+    PERSONALIZATION_STORAGE "personalization_storage" SECURITY_STORAGE "security_storage"
+    // what a reader expected
+    A_TEXT "a text" A_SWITCH "true or false" AN_OBJECT "an object" A_LIST "a list" A_SCALAR "a text, a number, true or false"
+    AN_ID "an id (a-z, A-Z, 0-9, - and _)" A_DURATION "a duration such as P12M or PT30M"
+    A_RETENTION "a duration such as P12M or PT30M, or session"
+    A_LINK "a link (http, https, mailto, tel or relative)" AN_ADDRESS "an http or https address, or a relative one"
+    A_PATTERN "a name, * standing for any rest" A_LANGUAGE "a language tag such as cs or pt-BR"
+    A_DOMAIN "a domain such as example.cz" A_KEY "a name without spaces or ; , ="
+    ONE_OF "one of " KNOWN_CATEGORY "the id of a category in /categories" NEW_ID "an id used once only"
+    AT_MOST_32 "at most 32 categories" USE_OR_ID "use (a catalogue entry) or id" KNOWN_FIELD "a field the config knows"
+    FALSE "false"
+}
+
+impl Word {
+    /// The text this word stands for, if it is one of the engine's.
+    pub fn text(self) -> Option<&'static str> {
+        let place = self.0.checked_sub(RESERVED)?;
+        TEXTS.get(usize::from(place)).copied()
+    }
+}
