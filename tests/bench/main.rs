@@ -1,0 +1,2 @@
+//! Timings; being written.
+fn main() {}
