@@ -1,0 +1,118 @@
+//! Bundles the entry scripts with wasm-bindgen's glue, minified, by esbuild.
+//!
+//! What an entry script imports under a bare name is found here: `glue` or `dialog.glue` is wasm-bindgen's module,
+//! `host` the JavaScript side of the gate (the glue imports it too), `gate.hex` the gate's wasm in hexadecimal,
+//! `gate.words` the list of the gate's words.
+
+use super::{ReleaseFile, wasm::Built, work_folder};
+use crate::{
+    house::House,
+    run::{program, run},
+};
+use anyhow::{Context, Result};
+use std::{
+    fmt::Write,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// Newer syntax is rewritten. Browsers that can run the wasm (reference types, 2021) know all of this.
+const SYNTAX: &str = "--target=es2020";
+
+/// `souhlas.js`: one classic script with everything inside.
+pub fn gate(house: &House, built: &Built) -> Result<ReleaseFile> {
+    let folder = work_folder(house);
+    let hex = folder.join("gate.hex");
+    write(&hex, to_hex(&built.shrunk))?;
+    let words = folder.join("gate.words.json");
+    write(&words, serde_json::to_string(&souhlas::words())?)?;
+    bundle(
+        house,
+        &house.at("src/gate/entry.js"),
+        "souhlas.js",
+        &[
+            "--format=iife".into(),
+            "--loader:.hex=text".into(),
+            alias("glue", &built.glue),
+            alias("host", &house.at("src/gate/host.js")),
+            alias("gate.hex", &hex),
+            alias("gate.words", &words),
+        ],
+    )
+}
+
+/// `dialog.js`: a module with the styles inside; it loads `dialog.wasm` from beside itself.
+pub fn dialog(house: &House, built: &Built) -> Result<ReleaseFile> {
+    // The bundler takes the styles as a text, as they are: they are minified first, beside the script that imports them.
+    let minified = work_folder(house).join("dialog-sources");
+    run(esbuild(house)
+        .args(["src/dialog/entry.js", "src/dialog/dialog.css"])
+        .arg(option("--outdir", &minified)))?;
+    bundle(
+        house,
+        &minified.join("entry.js"),
+        "dialog.js",
+        &[
+            "--format=esm".into(),
+            "--loader:.css=text".into(),
+            alias("dialog.glue", &built.glue),
+        ],
+    )
+}
+
+fn bundle(house: &House, entry: &Path, name: &str, options: &[String]) -> Result<ReleaseFile> {
+    let script = work_folder(house).join(name);
+    run(esbuild(house)
+        .arg(entry)
+        .arg("--bundle")
+        .args(options)
+        .arg(option("--outfile", &script)))?;
+    let bytes = fs::read(&script).with_context(|| format!("cannot read {}", script.display()))?;
+    Ok(ReleaseFile {
+        path: PathBuf::from(name),
+        bytes,
+    })
+}
+
+fn esbuild(house: &House) -> Command {
+    let mut command = program(house, house.npm_program("esbuild"));
+    command.args([
+        "--minify",
+        SYNTAX,
+        "--charset=utf8",
+        "--legal-comments=none",
+        "--log-level=warning",
+    ]);
+    command
+}
+
+fn alias(name: &str, path: &Path) -> String {
+    option(&format!("--alias:{name}"), path)
+}
+
+fn option(name: &str, path: &Path) -> String {
+    format!("{name}={}", path.display())
+}
+
+fn write(path: &Path, text: String) -> Result<()> {
+    fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn to_hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a String can't fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::to_hex;
+
+    #[test]
+    fn bytes_become_two_lower_case_digits_each() {
+        assert_eq!(to_hex(b"\0asm\xff"), "0061736dff");
+    }
+}
