@@ -23,6 +23,7 @@ pub struct Page {
 enum Config {
     At(Reply),
     Inline(String),
+    Nowhere,
 }
 
 /// Where a page's config is published.
@@ -42,6 +43,11 @@ impl Page {
         }
     }
 
+    /// A page whose owner forgot the config.
+    pub fn bare() -> Self {
+        Self { config: Config::Nowhere, ..Self::new() }
+    }
+
     /// The config, at its address.
     pub fn config(self, config: Value) -> Self {
         self.config_reply(Reply::json(config))
@@ -54,7 +60,12 @@ impl Page {
 
     /// The config inside the page.
     pub fn inline_config(self, config: Value) -> Self {
-        Self { config: Config::Inline(config.to_string()), ..self }
+        self.inline_text(&config.to_string())
+    }
+
+    /// Whatever stands in the page where the config belongs.
+    pub fn inline_text(self, text: &str) -> Self {
+        Self { config: Config::Inline(text.to_owned()), ..self }
     }
 
     /// A script that runs before the widget.
@@ -96,7 +107,7 @@ impl Page {
     pub fn config_answer(&self) -> Option<Reply> {
         match &self.config {
             Config::At(reply) => Some(reply.clone()),
-            Config::Inline(_) => None,
+            Config::Inline(_) | Config::Nowhere => None,
         }
     }
 
@@ -109,6 +120,7 @@ impl Page {
                 format!("<script type=application/json id=souhlas-config>{config}</script>"),
                 String::new(),
             ),
+            Config::Nowhere => (String::new(), String::new()),
         };
         let Self { before, attributes, head, body, .. } = self;
         let html = format!(

@@ -24,8 +24,6 @@ pub struct Request {
     pub method: String,
     /// Names are in lower case.
     pub headers: Vec<(String, String)>,
-    /// Body as it came.
-    pub body: Vec<u8>,
     /// When the head had been read.
     pub at: Instant,
 }

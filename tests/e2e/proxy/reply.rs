@@ -73,6 +73,11 @@ impl Reply {
         Self::new("application/json", source.to_string())
     }
 
+    /// Another status code than 200.
+    pub fn code(self, status: u16) -> Self {
+        Self { status, ..self }
+    }
+
     /// Adds a header.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));

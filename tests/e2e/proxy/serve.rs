@@ -98,6 +98,8 @@ async fn read(
             (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
         })
         .collect();
+    // A body is read to its end, or the connection could not be used again.
+    body.collect().await?;
     let host = tunnel
         .or_else(|| head.uri.host().map(str::to_owned))
         .ok_or("request without a host")?;
@@ -107,7 +109,6 @@ async fn read(
         query: head.uri.query().unwrap_or_default().to_owned(),
         method: head.method.to_string(),
         headers,
-        body: body.collect().await?.to_bytes().to_vec(),
         at,
     })
 }

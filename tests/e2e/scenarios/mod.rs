@@ -1,10 +1,69 @@
 //! What the widget promises, by subject; each file lists what it shows.
 
+mod api;
+mod choice;
+mod closing;
+mod faults;
+mod late;
+mod loading;
+mod making_live;
+mod order;
+mod record;
+mod services;
+mod signals;
 mod sink;
+mod storage;
+mod tabs;
+mod vendor_faults;
+mod withdrawal;
 
-use crate::harness::Scenario;
+use serde_json::{Value, json};
+
+use crate::{harness::Scenario, page::Page, vendors::tags};
 
 /// Every scenario of the suite.
 pub fn all() -> Vec<Scenario> {
-    [sink::ALL].concat()
+    [
+        sink::ALL,
+        choice::ALL,
+        closing::ALL,
+        order::ALL,
+        making_live::ALL,
+        late::ALL,
+        withdrawal::ALL,
+        record::ALL,
+        storage::ALL,
+        tabs::ALL,
+        faults::ALL,
+        vendor_faults::ALL,
+        loading::ALL,
+        signals::ALL,
+        services::ALL,
+        api::ALL,
+    ]
+    .concat()
 }
+
+/// The default config with a revision of its own, so that a test can write a record for it.
+fn first_revision() -> Value {
+    json!({ "revision": "1" })
+}
+
+/// A page with the vendors' own tags, marked for gating.
+fn shop() -> Page {
+    let head = [tags::GOOGLE, tags::SKLIK, tags::META].concat();
+    Page::new().config(first_revision()).head(&head).body(tags::YOUTUBE)
+}
+
+/// A gated script tag of the invented vendor.
+fn gated(category: &str, name: &str) -> String {
+    format!(
+        r#"<script type="text/plain" data-consent="{category}" src="https://cdn.vendor.example/{name}.js"></script>"#
+    )
+}
+
+/// Nothing.
+const NONE: [&str; 0] = [];
+
+/// All four categories.
+const ALL_FOUR: [&str; 4] = ["necessary", "preferential", "statistical", "advertising"];

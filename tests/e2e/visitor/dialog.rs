@@ -25,7 +25,7 @@ impl Visitor {
 
     /// Waits until the second layer is shown.
     pub async fn settings(&self) {
-        self.until_shown("the second layer", "dialog:modal [data-souhlas=save]").await;
+        self.until_shown("the second layer", "dialog:modal [data-souhlas=close]").await;
     }
 
     /// Waits until neither layer is shown.
@@ -57,6 +57,17 @@ impl Visitor {
             .await;
         self.done("toggle", self.element(element).click().await);
         assert_ne!(self.switch_on(name).await, before, "the switch {name} did not move");
+    }
+
+    /// Opens whatever folds the switch away.
+    pub async fn reveal(&self, name: &str) {
+        let target = format!("input[name={name:?}]");
+        self.until_there(&target).await;
+        self.run(&format!(
+            "const input = document.getElementById('souhlas').shadowRoot.querySelector({target:?});
+             for (let up = input; (up = up.parentElement?.closest('details')); ) up.open = true"
+        ))
+        .await;
     }
 
     /// Whether a switch is on.

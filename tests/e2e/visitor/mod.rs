@@ -95,7 +95,7 @@ impl Visitor {
     }
 
     /// Does `act`, which makes the page reload, and waits until the reloaded page has loaded.
-    pub async fn reloaded_by(&self, act: impl Future<Output = ()>) {
+    pub async fn reloaded_by<T>(&self, act: impl Future<Output = T>) {
         self.run("window.__old = true").await;
         act.await;
         self.until("the page to reload", "!window.__old && document.readyState === 'complete'").await;

@@ -59,6 +59,11 @@ impl Visitor {
         self.until(&format!("{name} to run"), &format!("window.__ran.includes({name:?})")).await;
     }
 
+    /// Waits until the page has said something on the console.
+    pub async fn until_console(&self) {
+        self.until("a word on the console", "window.__console.length").await;
+    }
+
     /// What the page said on the console: errors, warnings, and whatever went wrong uncaught.
     pub async fn console(&self) -> Vec<String> {
         let lines = self.value("window.__console.map(({ level, text }) => level + ': ' + text)").await;

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::Visitor;
+use crate::proxy::Reply;
 
 impl Visitor {
     /// The consent record as it is stored; null where there is none.
@@ -13,9 +14,27 @@ impl Visitor {
         }
     }
 
-    /// Stores a record, or whatever else, before the next page.
+    /// Stores a text as the record, from a page of the site without the widget.
     pub async fn store(&self, record: &str) {
+        self.serve("/elsewhere", Reply::html("<!doctype html><title>elsewhere</title>"));
+        self.go("/elsewhere").await;
         self.run(&format!("localStorage.setItem('souhlas', {})", Value::from(record))).await;
+    }
+
+    /// Stores a record that grants everything for revision `1` and is a day old, with `changes`: an object in
+    /// JavaScript, where `day(n)` is the time n days from now.
+    pub async fn remember(&self, changes: &str) {
+        self.store("").await;
+        self.run(&format!(
+            "const day = (days) => new Date(Date.now() + days * 864e5).toISOString();
+             const granted = {{ necessary: true, preferential: true, statistical: true, advertising: true }};
+             const record = {{
+               schema: 1, id: '0b6c2a4e-5d1f-4c3b-9a8e-7f6d5c4b3a21', at: day(-1), until: day(364), event: 'given',
+               method: 'accept', language: 'cs', revision: '1', categories: granted, services: {{}}, gpc: false,
+             }};
+             localStorage.setItem('souhlas', JSON.stringify(Object.assign(record, {changes})))"
+        ))
+        .await;
     }
 
     /// The categories that are granted, in the order of the contract.

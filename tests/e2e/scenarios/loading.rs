@@ -1,0 +1,94 @@
+//! What of ours is fetched, and when.
+
+use serde_json::json;
+
+use super::{gated, shop};
+use crate::{
+    harness::scenarios,
+    page::{CONFIG, Page},
+    proxy::{Latch, Reply},
+    visitor::Visitor,
+};
+
+scenarios!["loading":
+    returning_visitor_fetches_script_and_config_only, dialog_is_fetched_beside_the_config, inline_config_is_enough,
+    deferred_and_async_tags_work, folder_may_be_anywhere, nothing_of_the_page_is_touched,
+];
+
+async fn returning_visitor_fetches_script_and_config_only(visitor: Visitor) {
+    visitor.remember("{}").await;
+    visitor.proxy.recorder.clear();
+    visitor.visit(&shop()).await;
+    visitor.asked(crate::vendors::hits::SKLIK).await;
+    visitor.settle().await;
+    let mut asked = visitor.asked_at_home();
+    asked.sort();
+    assert_eq!(asked, ["/", CONFIG, "/souhlas/souhlas.js"]);
+}
+
+async fn dialog_is_fetched_beside_the_config(visitor: Visitor) {
+    let latch = Latch::default();
+    visitor.visit(&Page::new().config_reply(Reply::json(json!({})).held(&latch))).await;
+    visitor.asked(&format!("{}/souhlas/dialog.js", visitor.host())).await;
+    assert!(!visitor.sees_dialog().await, "without a config there is nothing to ask");
+    latch.open();
+    visitor.banner().await;
+}
+
+async fn inline_config_is_enough(visitor: Visitor) {
+    visitor.visit(&Page::new().inline_config(json!({ "revision": "1" })).head(&gated("statistical", "stat"))).await;
+    visitor.click("accept").await;
+    visitor.until_ran("stat").await;
+    assert_eq!(visitor.record().await["revision"], "1");
+    assert!(!visitor.asked_at_home().contains(&CONFIG.to_owned()));
+    visitor.reload().await;
+    visitor.until_ran("stat").await;
+}
+
+async fn deferred_and_async_tags_work(visitor: Visitor) {
+    for attribute in ["defer", "async"] {
+        visitor.remember("{}").await;
+        visitor.visit(&shop().attributes(attribute).head(&gated("statistical", "stat"))).await;
+        visitor.until_ran("stat").await;
+    }
+}
+
+async fn folder_may_be_anywhere(visitor: Visitor) {
+    // Another host, a sub-path, a query against caches.
+    let address = format!("https://static.{}/lib/v1/souhlas.js?1", visitor.domain());
+    let widget = crate::widget::Widget::load();
+    for name in ["souhlas.js", "dialog.js", "lang/cs.json"] {
+        let kind = if name.ends_with("json") { "application/json" } else { "text/javascript" };
+        visitor.serve(&format!("/lib/v1/{name}"), Reply::new(kind, widget.file(name)));
+    }
+    visitor.serve("/lib/v1/dialog.wasm", Reply::new("application/wasm", widget.file("dialog.wasm")));
+    visitor.serve(CONFIG, Reply::json("{}"));
+    visitor.serve(
+        "/",
+        Reply::html(format!(
+            "<!doctype html><html lang=cs><title>x</title><script>window.__ran = []; window.__console = []</script>
+             <script src={address} data-config={CONFIG}></script>{}<body>",
+            gated("statistical", "stat")
+        )),
+    );
+    visitor.go("/").await;
+    visitor.click("accept").await;
+    visitor.until_ran("stat").await;
+    assert!(!visitor.asked_at_home().iter().any(|path| path.starts_with("/souhlas/")));
+}
+
+async fn nothing_of_the_page_is_touched(visitor: Visitor) {
+    let globals = "Object.getOwnPropertyNames(window)";
+    visitor.visit(&Page::new().before(&format!("window.__names = {globals}"))).await;
+    visitor.click("accept").await;
+    visitor.no_dialog().await;
+    let added = visitor
+        .value(&format!("{globals}.filter((name) => !__names.includes(name) && !name.startsWith('__') && isNaN(name)).sort()"))
+        .await;
+    let added: Vec<String> = serde_json::from_value(added).unwrap();
+    // The drivers leave names of their own.
+    let added: Vec<_> = added.iter().filter(|name| !name.contains("cdc_") && !name.contains("webdriver")).collect();
+    assert_eq!(added, ["dataLayer", "gtag", "souhlas"].iter().collect::<Vec<_>>(), "globals");
+    let left = "[document.head.querySelectorAll('style').length, document.body.className, document.documentElement.className, document.body.style.cssText]";
+    assert_eq!(visitor.value(left).await, json!([0, "", "", ""]));
+}

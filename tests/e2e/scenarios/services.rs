@@ -1,0 +1,155 @@
+//! Services of the config: injected on consent, silent before it.
+
+use serde_json::{Value, json};
+
+use super::NONE;
+use crate::{harness::scenarios, page::Page, vendors::hits, visitor::Visitor};
+
+scenarios!["services":
+    scripts_in_full_are_injected_in_order, google_analytics, sklik_retargeting, sklik_sends_nothing_when_refused,
+    meta_pixel, service_switch_in_the_settings, unknown_entry_is_told, all_three_together,
+];
+
+/// Shows that a page with these services is silent until Ano.
+async fn silent_then_accepted(visitor: &Visitor, services: Value) {
+    visitor.visit(&Page::new().config(json!({ "revision": "1", "services": services }))).await;
+    visitor.banner().await;
+    visitor.settle().await;
+    assert_eq!(visitor.left(), NONE);
+    visitor.click("accept").await;
+    visitor.no_dialog().await;
+}
+
+async fn scripts_in_full_are_injected_in_order(visitor: Visitor) {
+    let services = json!([
+        { "id": "reviews", "name": "Reviews", "category": "statistical",
+          "scripts": ["https://cdn.vendor.example/first.js", "https://cdn.vendor.example/second.js"] },
+        { "id": "ads", "name": "Ads", "category": "advertising", "scripts": ["https://cdn.vendor.example/third.js"] },
+    ]);
+    silent_then_accepted(&visitor, services).await;
+    for name in ["first", "second", "third"] {
+        visitor.until_ran(name).await;
+    }
+    let ran = visitor.ran().await;
+    let place = |wanted: &str| ran.iter().position(|name| name == wanted);
+    assert!(place("first") < place("second"), "{ran:?}");
+    assert_eq!(ran.len(), 3, "{ran:?}");
+    visitor.reload().await;
+    visitor.until_ran("third").await;
+    visitor.until_ran("second").await;
+    assert_eq!(visitor.console().await, NONE);
+}
+
+async fn google_analytics(visitor: Visitor) {
+    silent_then_accepted(&visitor, json!([{ "use": "google-analytics", "with": { "id": "G-XXXX" } }])).await;
+    let script = visitor.asked("www.googletagmanager.com/gtag/js").await;
+    assert_eq!(script.param("id").as_deref(), Some("G-XXXX"));
+    let hit = visitor.asked(hits::GOOGLE).await;
+    assert_eq!(hit.param("tid").as_deref(), Some("G-XXXX"));
+    assert_eq!(hit.param("gcs").as_deref(), Some("G111"));
+    visitor.settle().await;
+    assert_eq!(visitor.proxy.recorder.count(hits::GOOGLE), 1);
+    let js = visitor.value("dataLayer.findIndex((entry) => entry[0] === 'js')").await.as_i64();
+    let config = visitor.value("dataLayer.findIndex((entry) => entry[0] === 'config')").await.as_i64();
+    assert!(js > Some(0) && config > js, "js {js:?}, config {config:?}");
+    // Its cookies are named in the catalogue: they go with the consent.
+    visitor.until("its cookies", "document.cookie.includes('_ga_XXXX')").await;
+    visitor.reloaded_by(visitor.run("souhlas.withdraw()")).await;
+    visitor.settle().await;
+    assert_eq!(visitor.cookies().await, NONE);
+}
+
+async fn sklik_retargeting(visitor: Visitor) {
+    silent_then_accepted(&visitor, json!([{ "use": "sklik-retargeting", "with": { "id": "12345" } }])).await;
+    visitor.asked("c.seznam.cz/js/rc.js").await;
+    let hit = visitor.asked(hits::SKLIK).await;
+    assert_eq!(hit.param("rtgId").as_deref(), Some("12345"));
+    assert_eq!(hit.param("consent").as_deref(), Some("1"));
+    visitor.settle().await;
+    assert_eq!(visitor.proxy.recorder.count(hits::SKLIK), 1);
+    assert_eq!(visitor.value("__sklik[0][1].consent").await, json!(1), "a number, as Seznam documents it");
+}
+
+async fn sklik_sends_nothing_when_refused(visitor: Visitor) {
+    let config = json!({ "services": [{ "use": "sklik-retargeting", "with": { "id": "12345" } }] });
+    visitor.visit(&Page::new().config(config)).await;
+    visitor.run("souhlas.save({ statistical: true, preferential: true })").await;
+    visitor.no_dialog().await;
+    visitor.settle().await;
+    assert_eq!(visitor.left(), NONE);
+}
+
+async fn meta_pixel(visitor: Visitor) {
+    silent_then_accepted(&visitor, json!([{ "use": "meta-pixel", "with": { "id": "99887766" } }])).await;
+    visitor.asked("connect.facebook.net/en_US/fbevents.js").await;
+    let hit = visitor.asked(hits::META).await;
+    assert_eq!(hit.param("id").as_deref(), Some("99887766"));
+    assert_eq!(hit.param("ev").as_deref(), Some("PageView"));
+    visitor.settle().await;
+    assert_eq!(visitor.proxy.recorder.count(hits::META), 1);
+    let calls: Vec<(String, String)> = serde_json::from_value(visitor.value("__meta").await).unwrap();
+    let place = |call: (&str, &str)| calls.iter().position(|(name, value)| (name.as_str(), value.as_str()) == call);
+    let (init, track) = (place(("init", "99887766")), place(("track", "PageView")));
+    assert!(init.is_some() && init < track, "{calls:?}");
+    if let Some(revoke) = place(("consent", "revoke")) {
+        assert!(Some(revoke) < init, "revoke goes before init: {calls:?}");
+    }
+    visitor.until("its cookie", "document.cookie.includes('_fbp')").await;
+    visitor.reloaded_by(visitor.run("souhlas.withdraw()")).await;
+    visitor.settle().await;
+    assert_eq!(visitor.cookies().await, NONE);
+}
+
+async fn service_switch_in_the_settings(visitor: Visitor) {
+    let services = json!([
+        { "id": "reviews", "name": "Reviews", "category": "statistical", "scripts": ["https://cdn.vendor.example/reviews.js"] },
+        { "id": "counter", "name": "Counter", "category": "statistical", "scripts": ["https://cdn.vendor.example/counter.js"] },
+    ]);
+    visitor.visit(&Page::new().config(json!({ "services": services }))).await;
+    visitor.click("settings").await;
+    visitor.settings().await;
+    visitor.toggle("statistical").await;
+    visitor.reveal("statistical/reviews").await;
+    if visitor.switch_on("statistical/reviews").await {
+        visitor.toggle("statistical/reviews").await;
+    }
+    visitor.click("save").await;
+    visitor.until_ran("counter").await;
+    visitor.settle().await;
+    assert_eq!(visitor.ran().await, ["counter"]);
+    assert_eq!(visitor.record().await["services"]["reviews"], false);
+}
+
+async fn unknown_entry_is_told(visitor: Visitor) {
+    visitor.remember("{}").await;
+    let config = json!({ "revision": "1", "services": [{ "use": "no-such-entry" }] });
+    visitor.visit(&Page::new().config(config)).await;
+    visitor.until_console().await;
+    let console = visitor.console().await;
+    assert_eq!(console.len(), 1, "{console:?}");
+    assert!(console[0].starts_with("error: souhlas:") && console[0].contains("no-such-entry"), "{console:?}");
+}
+
+async fn all_three_together(visitor: Visitor) {
+    let services = json!([
+        { "use": "google-analytics", "with": { "id": "G-XXXX" } },
+        { "use": "sklik-retargeting", "with": { "id": "12345" } },
+        { "use": "meta-pixel", "with": { "id": "99887766" } },
+    ]);
+    silent_then_accepted(&visitor, services).await;
+    for hit in [hits::GOOGLE, hits::SKLIK, hits::META] {
+        visitor.asked(hit).await;
+    }
+    // On return they come by themselves.
+    visitor.proxy.recorder.clear();
+    visitor.reload().await;
+    for hit in [hits::GOOGLE, hits::SKLIK, hits::META] {
+        visitor.asked(hit).await;
+    }
+    visitor.settle().await;
+    assert!(!visitor.sees_dialog().await);
+    for hit in [hits::GOOGLE, hits::SKLIK, hits::META] {
+        assert_eq!(visitor.proxy.recorder.count(hit), 1, "{hit}");
+    }
+    assert_eq!(visitor.console().await, NONE);
+}
