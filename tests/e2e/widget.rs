@@ -28,6 +28,12 @@ impl Widget {
         Self(files)
     }
 
+    /// Every file with its path.
+    #[allow(dead_code, reason = "the bench serves them in its own way")]
+    pub fn files(&self) -> impl Iterator<Item = (&String, &Vec<u8>)> {
+        self.0.iter()
+    }
+
     /// A file of the widget.
     pub fn file(&self, name: &str) -> &[u8] {
         self.0.get(name).map(Vec::as_slice).unwrap_or_default()
