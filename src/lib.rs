@@ -1,5 +1,16 @@
 //! Souhlas: a consent widget for web sites.
 //!
-//! The flow, one way: config and record → [`engine`] decides → the gate acts on the page → the dialog draws.
+//! The flow, one way: config and record → [`engine`] decides → [`gate`] acts on the page → [`dialog`] draws.
 
+#[cfg(feature = "dialog")]
+pub mod dialog;
+pub mod edge;
 pub mod engine;
+#[cfg(feature = "gate")]
+pub mod gate;
+
+/// Every text that the gate knows, in the order in which its words count them: what `souhlas.js` gets beside the
+/// WebAssembly.
+pub fn words() -> Vec<&'static str> {
+    [engine::words::TEXTS, edge::words::TEXTS].concat()
+}

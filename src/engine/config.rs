@@ -5,10 +5,11 @@ use super::{
     duration::{self, Duration},
     hash,
     node::{Kind, Node},
-    problem::{Expected, Report, Step},
+    problem::{Expected, Path, Report, Step},
     revision,
     rule::Walk,
-    schema, words as w,
+    schema,
+    words::{self as w},
 };
 
 /// What closing the dialog without a choice means.
@@ -108,8 +109,8 @@ pub fn categories<N: Node>(config: N) -> N {
 /// Reads a config; none when it has an error. Problems go to the report, all of them.
 pub fn read<N: Node, R: Report<N>>(config: N, report: &mut R) -> Option<Config> {
     let mut walk = Walk::new(report);
-    walk.check(config, &schema::CONFIG);
-    let list = categories(config);
+    walk.check(None, config, &schema::CONFIG);
+    let (dialog, signals) = (config.get(w::DIALOG), config.get(w::SIGNALS));
     let mut facts = Config {
         all: CategorySet::NONE,
         necessary: CategorySet::NONE,
@@ -118,15 +119,15 @@ pub fn read<N: Node, R: Report<N>>(config: N, report: &mut R) -> Option<Config> 
         ids: [0; MOST as usize],
         consent: lifetime(config, w::CONSENT, 12),
         refusal: lifetime(config, w::REFUSAL, 6),
-        close: if config.get(w::DIALOG).get(w::CLOSE).is(w::LATER) { Close::Later } else { Close::Refuse },
+        close: if dialog.get(w::CLOSE).is(w::LATER) { Close::Later } else { Close::Refuse },
         reload: reload(config),
-        google: !is_off(config.get(w::SIGNALS).get(w::GOOGLE)),
-        gpc: !is_off(config.get(w::SIGNALS).get(w::GPC)),
+        google: !is_off(signals.get(w::GOOGLE)),
+        gpc: !is_off(signals.get(w::GPC)),
         cookie: config.get(w::STORAGE).get(w::COOKIE).is_true(),
         revision: None,
     };
-    walk.inside(Step::Field(w::CATEGORIES), |walk| read_categories(list, &mut facts, walk));
-    walk.inside(Step::Field(w::SERVICES), |walk| read_services(config.get(w::SERVICES), &facts, walk));
+    read_categories(categories(config), &mut facts, &mut walk);
+    read_services(config.get(w::SERVICES), &facts, &mut walk);
     let named = config.get(w::REVISION);
     if !named.is_there() || named.is(w::AUTO) {
         facts.revision = Some(revision::automatic(config));
@@ -153,28 +154,26 @@ fn reload(config: impl Node) -> Reload {
     }
 }
 
-fn read_categories<N: Node, R: Report<N>>(list: N, facts: &mut Config, walk: &mut Walk<'_, N, R>) {
+const ROLES: [w::Word; 4] = [w::NECESSARY, w::PREFERENTIAL, w::STATISTICAL, w::ADVERTISING];
+
+fn read_categories<N: Node, R: Report<N>>(list: N, facts: &mut Config, walk: &mut Walk<'_, R>) {
+    let above = Path { above: None, step: Step::Field(w::CATEGORIES) };
     if list.kind() == Kind::List && list.len() > MOST {
-        walk.error(Expected::Word(w::AT_MOST_32), list);
+        walk.error(Some(&above), Expected::Word(w::AT_MOST_32), list);
     }
     for (place, category) in (0..MOST).zip(list.items()) {
         let (one, name, basis) = (CategorySet::one(place), category.get(w::ID), category.get(w::LEGAL_BASIS));
         let id = hash::id(name);
-        walk.inside(Step::Item(place), |walk| {
-            walk.inside(Step::Field(w::ID), |walk| {
-                if !name.is_there() {
-                    walk.error(Expected::Word(w::AN_ID), name);
-                } else if !facts.category(id).is_empty() {
-                    walk.error(Expected::Word(w::NEW_ID), name);
-                }
-            });
-        });
+        if !name.is_there() || !facts.category(id).is_empty() {
+            let path = Path { above: Some(&above), step: Step::Item(place) };
+            let path = Path { above: Some(&path), step: Step::Field(w::ID) };
+            walk.error(Some(&path), Expected::Word(w::NEW_ID), name);
+        }
         facts.all = facts.all.with(one);
         if let Some(known) = facts.ids.get_mut(place as usize) {
             *known = id;
         }
-        let roles = [w::NECESSARY, w::PREFERENTIAL, w::STATISTICAL, w::ADVERTISING];
-        for (role, word) in facts.roles.iter_mut().zip(roles) {
+        for (role, word) in facts.roles.iter_mut().zip(ROLES) {
             if name.is(word) {
                 *role = one;
             }
@@ -196,25 +195,25 @@ pub fn service_id<N: Node>(service: N) -> N {
 /// How many services back an id is looked for, to find one given twice.
 const REMEMBERED: usize = 256;
 
-fn read_services<N: Node, R: Report<N>>(list: N, facts: &Config, walk: &mut Walk<'_, N, R>) {
+fn read_services<N: Node, R: Report<N>>(list: N, facts: &Config, walk: &mut Walk<'_, R>) {
+    let above = Path { above: None, step: Step::Field(w::SERVICES) };
     let mut seen = [0_u64; REMEMBERED];
-    for (index, service) in (0_u32..).zip(list.items()) {
+    for (index, service) in (0..).zip(list.items()) {
+        let path = Path { above: Some(&above), step: Step::Item(index) };
         let (id, category) = (service_id(service), service.get(w::CATEGORY));
-        walk.inside(Step::Item(index), |walk| {
-            if !id.is_there() {
-                walk.error(Expected::Word(w::USE_OR_ID), service);
-            } else if seen.contains(&hash::id(id)) {
-                walk.inside(Step::Field(w::ID), |walk| walk.error(Expected::Word(w::NEW_ID), id));
-            }
-            if let Some(seen) = seen.get_mut(index as usize % REMEMBERED) {
-                *seen = hash::id(id);
-            }
-            let needs_one = !service.get(w::USE).is_there();
-            if (needs_one || category.is_there()) && facts.category(hash::id(category)).is_empty() {
-                walk.inside(Step::Field(w::CATEGORY), |walk| {
-                    walk.error(Expected::Word(w::KNOWN_CATEGORY), category);
-                });
-            }
-        });
+        let hash = hash::id(id);
+        if !id.is_there() {
+            walk.error(Some(&path), Expected::Word(w::USE_OR_ID), service);
+        } else if seen.contains(&hash) {
+            walk.error(Some(&path), Expected::Word(w::NEW_ID), id);
+        }
+        if let Some(seen) = seen.get_mut(index as usize % REMEMBERED) {
+            *seen = hash;
+        }
+        let needed = category.is_there() || !service.get(w::USE).is_there();
+        if needed && facts.category(hash::id(category)).is_empty() {
+            let path = Path { above: Some(&path), step: Step::Field(w::CATEGORY) };
+            walk.error(Some(&path), Expected::Word(w::KNOWN_CATEGORY), category);
+        }
     }
 }

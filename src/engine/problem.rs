@@ -31,43 +31,17 @@ pub enum Step<N> {
     Item(u32),
 }
 
-/// The deepest place that the config's schema reaches is well below this.
-pub const DEEPEST: usize = 12;
-
-/// The way from the root to where the reader stands.
+/// The way from the root to where the reader stands: each step knows the one above it.
 #[derive(Clone, Copy)]
-pub struct Path<N> {
-    steps: [Option<Step<N>>; DEEPEST],
-    len: usize,
-}
-
-impl<N: Node> Path<N> {
-    /// The root.
-    pub fn root() -> Self {
-        Self { steps: [None; DEEPEST], len: 0 }
-    }
-
-    /// One step on. Past [`DEEPEST`] steps are counted but not kept.
-    pub fn enter(&mut self, step: Step<N>) {
-        if let Some(place) = self.steps.get_mut(self.len) {
-            *place = Some(step);
-        }
-        self.len += 1;
-    }
-
-    /// One step back.
-    pub fn leave(&mut self) {
-        self.len = self.len.saturating_sub(1);
-    }
-
-    /// The steps from the root.
-    pub fn steps(&self) -> impl Iterator<Item = Step<N>> + '_ {
-        self.steps.iter().take(self.len).copied().flatten()
-    }
+pub struct Path<'p, N> {
+    /// The way to the place above; none at the root.
+    pub above: Option<&'p Path<'p, N>>,
+    /// The last step.
+    pub step: Step<N>,
 }
 
 /// Who is told of problems.
 pub trait Report<N: Node> {
-    /// Told of one problem, as the reader comes to it.
-    fn problem(&mut self, path: &Path<N>, severity: Severity, expected: Expected, found: N);
+    /// Told of one problem, as the reader comes to it; no path is the root.
+    fn problem(&mut self, path: Option<&Path<'_, N>>, severity: Severity, expected: Expected, found: N);
 }

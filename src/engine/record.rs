@@ -54,8 +54,7 @@ pub fn read<N: Node>(record: N, config: N, facts: &Config) -> Stored {
     let sound = schema.number() == f64::from(SCHEMA)
         && choices.kind() == Kind::Object
         && texts.iter().all(|&name| record.get(name).kind() == Kind::Text);
-    let (Some(at), Some(until), true) =
-        (instant::read(record.get(w::AT)), instant::read(record.get(w::UNTIL)), sound)
+    let (Some(at), Some(until), true) = (instant::read(record.get(w::AT)), instant::read(record.get(w::UNTIL)), sound)
     else {
         return Stored::Corrupt;
     };
@@ -73,4 +72,10 @@ pub fn read<N: Node>(record: N, config: N, facts: &Config) -> Stored {
         }
     };
     Stored::Record(Record { at, until, granted: granted.and(facts.optional()), same_revision })
+}
+
+/// Whether no config could take this record for valid any more: it is no record, or its time is over.
+pub fn is_surely_over(record: impl Node, now: Instant) -> bool {
+    record.get(w::SCHEMA).number() != f64::from(SCHEMA)
+        || instant::read(record.get(w::UNTIL)).is_none_or(|until| now >= until)
 }

@@ -22,7 +22,13 @@ pub fn automatic(config: impl Node) -> u64 {
     let mut sum = 0_u64;
     for category in categories(config).items() {
         let basis = category.get(w::LEGAL_BASIS);
-        let kind = if basis.is(w::NECESSARY) { 6 } else if basis.is(w::LEGITIMATE_INTEREST) { 7 } else { 1 };
+        let kind = if basis.is(w::NECESSARY) {
+            6
+        } else if basis.is(w::LEGITIMATE_INTEREST) {
+            7
+        } else {
+            1
+        };
         sum = sum.wrapping_add(part(kind, category, [w::ID]));
     }
     sum = sum.wrapping_add(part(2, config.get(w::CONTROLLER), [w::NAME, w::ID]));
@@ -66,5 +72,6 @@ pub fn digits(hash: u64) -> impl Iterator<Item = u8> {
 /// Whether the text is the one that the hash is written as.
 pub fn is_written(text: impl Node, hash: u64) -> bool {
     let mut codes = text.codes();
-    PREFIX.into_iter().chain(digits(hash)).all(|letter| codes.next() == Some(u16::from(letter))) && codes.next().is_none()
+    PREFIX.into_iter().chain(digits(hash)).all(|letter| codes.next() == Some(u16::from(letter)))
+        && codes.next().is_none()
 }

@@ -41,17 +41,16 @@ pub enum Rule {
     Object(&'static [Field]),
 }
 
-/// Walks a document along its rules.
-pub struct Walk<'r, N, R> {
-    path: Path<N>,
+/// A walk along a document's rules.
+pub struct Walk<'r, R> {
     report: &'r mut R,
     sound: bool,
 }
 
-impl<'r, N: Node, R: Report<N>> Walk<'r, N, R> {
-    /// A walk from the root.
+impl<'r, R> Walk<'r, R> {
+    /// A walk that tells the report of problems.
     pub fn new(report: &'r mut R) -> Self {
-        Self { path: Path::root(), report, sound: true }
+        Self { report, sound: true }
     }
 
     /// Whether no error has been met.
@@ -59,77 +58,75 @@ impl<'r, N: Node, R: Report<N>> Walk<'r, N, R> {
         self.sound
     }
 
-    /// Notes an error at the place.
-    pub fn error(&mut self, expected: Expected, found: N) {
+    /// Notes an error.
+    pub fn error<N: Node>(&mut self, path: Option<&Path<'_, N>>, expected: Expected, found: N)
+    where
+        R: Report<N>,
+    {
         self.sound = false;
-        self.report.problem(&self.path, Severity::Error, expected, found);
-    }
-
-    /// Does something one step further.
-    pub fn inside<T>(&mut self, step: Step<N>, act: impl FnOnce(&mut Self) -> T) -> T {
-        self.path.enter(step);
-        let result = act(self);
-        self.path.leave();
-        result
+        self.report.problem(path, Severity::Error, expected, found);
     }
 
     /// Checks a node and all below it.
-    pub fn check(&mut self, node: N, rule: &'static Rule) {
+    pub fn check<N: Node>(&mut self, path: Option<&Path<'_, N>>, node: N, rule: &'static Rule)
+    where
+        R: Report<N>,
+    {
         let kind = node.kind();
-        match rule {
-            Rule::Any => {}
-            Rule::Switch => self.expect(kind == Kind::Switch, words::A_SWITCH, node),
-            Rule::Scalar => {
-                let scalar = matches!(kind, Kind::Text | Kind::Number | Kind::Switch);
-                self.expect(scalar, words::A_SCALAR, node);
-            }
-            Rule::Text(form) => self.expect(form.holds(node), form.name(), node),
+        let (holds, expected) = match rule {
+            Rule::Any => return,
+            Rule::Switch => (kind == Kind::Switch, words::A_SWITCH),
+            Rule::Scalar => (matches!(kind, Kind::Text | Kind::Number | Kind::Switch), words::A_SCALAR),
+            Rule::Text(form) => (form.holds(node), form.name()),
             Rule::Choice(choice) => {
                 let is_false = choice.or_false && kind == Kind::Switch && !node.is_true();
                 if !is_false && !choice.words.iter().any(|&word| node.is(word)) {
-                    self.error(Expected::Choice(choice), node);
+                    self.error(path, Expected::Choice(choice), node);
                 }
+                return;
             }
             Rule::Nullable(inner) => {
                 if kind != Kind::Null {
-                    self.check(node, inner);
+                    self.check(path, node, inner);
                 }
+                return;
             }
             Rule::List(inner) => {
-                self.expect(kind == Kind::List, words::A_LIST, node);
                 for (index, item) in (0..).zip(node.items()) {
-                    self.inside(Step::Item(index), |walk| walk.check(item, inner));
+                    self.check(Some(&Path { above: path, step: Step::Item(index) }), item, inner);
                 }
+                (kind == Kind::List, words::A_LIST)
             }
-            Rule::Map(inner) => {
-                self.expect(kind == Kind::Object, words::AN_OBJECT, node);
-                for key in node.keys().items() {
-                    self.inside(Step::Key(key), |walk| walk.check(node.member(key), inner));
+            Rule::Map(_) | Rule::Object(_) => {
+                if kind == Kind::Object {
+                    self.members(path, node, rule);
                 }
+                (kind == Kind::Object, words::AN_OBJECT)
             }
-            Rule::Object(fields) => {
-                self.expect(kind == Kind::Object, words::AN_OBJECT, node);
-                self.members(node, fields);
-            }
-        }
-    }
-
-    fn expect(&mut self, holds: bool, expected: Word, found: N) {
+        };
         if !holds {
-            self.error(Expected::Word(expected), found);
+            self.error(path, Expected::Word(expected), node);
         }
     }
 
     /// A member that nobody knows is likely misspelt; it grants nothing, so that it is only warned of.
-    fn members(&mut self, node: N, fields: &'static [Field]) {
+    fn members<N: Node>(&mut self, path: Option<&Path<'_, N>>, node: N, rule: &'static Rule)
+    where
+        R: Report<N>,
+    {
         for key in node.keys().items() {
-            let member = node.member(key);
-            match fields.iter().find(|field| key.is(field.0)) {
-                Some(Field(word, rule)) => self.inside(Step::Field(*word), |walk| walk.check(member, rule)),
-                None => self.inside(Step::Key(key), |walk| {
+            let (member, here) = (node.member(key), Path { above: path, step: Step::Key(key) });
+            let known = match rule {
+                Rule::Map(inner) => Some(*inner),
+                Rule::Object(fields) => fields.iter().find(|field| key.is(field.0)).map(|field| &field.1),
+                _ => None,
+            };
+            match known {
+                Some(rule) => self.check(Some(&here), member, rule),
+                None => {
                     let expected = Expected::Word(words::KNOWN_FIELD);
-                    walk.report.problem(&walk.path, Severity::Warning, expected, member);
-                }),
+                    self.report.problem(Some(&here), Severity::Warning, expected, member);
+                }
             }
         }
     }

@@ -69,10 +69,7 @@ pub static CONFIG: Rule = Rule::Object(&[
     Field(w::SERVICES, Rule::List(&SERVICE)),
     Field(
         w::LIFETIME,
-        Rule::Object(&[
-            Field(w::CONSENT, Rule::Text(Form::Duration)),
-            Field(w::REFUSAL, Rule::Text(Form::Duration)),
-        ]),
+        Rule::Object(&[Field(w::CONSENT, Rule::Text(Form::Duration)), Field(w::REFUSAL, Rule::Text(Form::Duration))]),
     ),
     Field(
         w::DIALOG,

@@ -5,10 +5,10 @@
 
 /// A text known when the program is built, as its place in the list of words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Word(pub u16);
+pub struct Word(pub u32);
 
 /// Places before the first word, kept for the gate's own constants.
-pub const RESERVED: u16 = 8;
+pub const RESERVED: u32 = 8;
 
 /// Declares words in order, each a constant, from the given place on.
 #[macro_export]
@@ -18,9 +18,9 @@ macro_rules! words {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         enum Order { $($name,)* END }
         $(#[doc = $text] pub const $name: $crate::engine::words::Word =
-            $crate::engine::words::Word($from + Order::$name as u16);)*
+            $crate::engine::words::Word($from + Order::$name as u32);)*
         /// The first place after these words.
-        pub const END: u16 = $from + Order::END as u16;
+        pub const END: u32 = $from + Order::END as u32;
         /// The texts, in order.
         pub const TEXTS: &[&str] = &[$($text,)*];
     };
@@ -68,6 +68,6 @@ impl Word {
     /// The text this word stands for, if it is one of the engine's.
     pub fn text(self) -> Option<&'static str> {
         let place = self.0.checked_sub(RESERVED)?;
-        TEXTS.get(usize::from(place)).copied()
+        TEXTS.get(usize::try_from(place).ok()?).copied()
     }
 }

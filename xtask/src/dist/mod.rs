@@ -25,6 +25,7 @@ pub struct ReleaseFile {
 
 const GATE: Program = Program {
     name: "gate",
+    bound: false,
     profile: "gate",
     // Which of the two is smaller changes with the code.
     levels: &["-Os", "-Oz"],
@@ -32,6 +33,7 @@ const GATE: Program = Program {
 
 const DIALOG: Program = Program {
     name: "dialog",
+    bound: true,
     profile: "release",
     levels: &["-Oz"],
 };

@@ -1,8 +1,7 @@
 //! Bundles the entry scripts with wasm-bindgen's glue, minified, by esbuild.
 //!
-//! What an entry script imports under a bare name is found here: `glue` or `dialog.glue` is wasm-bindgen's module,
-//! `host` the JavaScript side of the gate (the glue imports it too), `gate.hex` the gate's wasm in hexadecimal,
-//! `gate.words` the list of the gate's words.
+//! What an entry script imports under a bare name is found here: `dialog.glue` is wasm-bindgen's module,
+//! `gate.hex` the gate's wasm in hexadecimal, `gate.words` the list of the gate's words.
 
 use super::{ReleaseFile, wasm::Built, work_folder};
 use crate::{
@@ -34,8 +33,6 @@ pub fn gate(house: &House, built: &Built) -> Result<ReleaseFile> {
         &[
             "--format=iife".into(),
             "--loader:.hex=text".into(),
-            alias("glue", &built.glue),
-            alias("host", &house.at("src/gate/host.js")),
             alias("gate.hex", &hex),
             alias("gate.words", &words),
         ],

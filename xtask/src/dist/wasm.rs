@@ -20,6 +20,8 @@ pub struct Program {
     pub name: &'static str,
     /// The cargo profile it is built with.
     pub profile: &'static str,
+    /// Whether wasm-bindgen makes its glue; the gate's imports are plain and need none.
+    pub bound: bool,
     /// The levels of wasm-opt to try; the smallest result is taken.
     pub levels: &'static [&'static str],
 }
@@ -69,7 +71,11 @@ pub fn build(house: &House, of: &Program) -> Result<Built> {
     key.text(include_str!("wasm.rs"));
     key.text(include_str!("mod.rs"));
     unless_fresh(&folder, &key, || {
-        bind(house, of, &compiled, &folder)?;
+        if of.bound {
+            bind(house, of, &compiled, &folder)?;
+        } else {
+            fs::copy(&compiled, &named).with_context(|| format!("cannot write {}", named.display()))?;
+        }
         shrink(house, of, &named, &shrunk)
     })?;
     Ok(Built {

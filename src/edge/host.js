@@ -1,0 +1,94 @@
+// The page's side of the gate. Values stay here, in `heap`; Rust holds their places and decides.
+// What Rust made during one event is forgotten when the event ends.
+// Nothing that a page's object throws reaches Rust: a failed question answers `undefined` (place 0).
+
+const heap = [undefined, null, true, false, globalThis, {}, document.currentScript, undefined];
+let enter, fault;
+
+const put = value => value === undefined ? 0 : heap.push(value) - 1;
+const guarded = act => (a, b, c, d, e) => {
+  try { return put(act(heap[a], heap[b], heap[c], heap[d], heap[e])); } catch (error) { fault = error; return 0; }
+};
+// Arguments without the `undefined` ones at the end.
+const given = values => {
+  while (values.length && values.at(-1) === undefined) values.pop();
+  return values;
+};
+
+// Gives Rust its words and its entry, once.
+export const begin = (words, entry) => { heap.push(...words); enter = entry; };
+
+// One event: Rust is told its kind and a value. Without Rust nothing happens, and nothing is granted.
+export const run = (kind, value, context) => {
+  const mark = heap.length;
+  try { return enter && heap[enter(kind, put(value), put(context))]; } catch (error) {
+    console.error("souhlas:", error);
+  } finally { heap.length = mark; }
+};
+
+export const mark = () => heap.length;
+export const cut = length => { heap.length = length; };
+
+// Questions.
+export const get = guarded((of, key) => of[key]);
+export const own = guarded((of, key) => Object.hasOwn(of, key) ? of[key] : undefined);
+export const kind = place => {
+  const value = heap[place];
+  return value === undefined ? 0 : value === null ? 1 : { boolean: 2, number: 3, string: 4 }[typeof value] || (Array.isArray(value) ? 5 : 6);
+};
+export const at = (of, index) => { try { return put(heap[of][index]); } catch { return 0; } };
+export const len = of => heap[of]?.length >>> 0;
+export const code = (of, index) => heap[of].charCodeAt(index);
+export const same = (a, b) => +(heap[a] === heap[b]);
+export const truthy = place => +!!heap[place];
+export const value = place => +heap[place];
+export const keys = guarded(of => Object.keys(of));
+
+// Making.
+export const number = put;
+export const object = () => put({});
+export const list = () => put([]);
+export const add = guarded((a, b) => a + b);
+export const callback = (kind, context) => {
+  const kept = heap[context];
+  return put(value => run(kind, value, kept));
+};
+
+// Doing.
+export const set = guarded((of, key, to) => { of[key] = to; });
+export const call = guarded((of, name, ...values) => of[name](...given(values)));
+export const apply = guarded((of, name, values) => of[name](...values));
+export const construct = guarded((of, name, ...values) => new of[name](...given(values)));
+export const listed = guarded((...values) => (function () { return arguments; })(...given(values)));
+export const failure = () => { const last = fault; fault = undefined; return put(last); };
+
+// Network: JSON of the page's own, and the dialog's module.
+export const json = guarded(address => fetch(address).then(answer => {
+  if (answer.ok) return answer.json();
+  throw "HTTP " + answer.status;
+}));
+export const load = guarded(address => import(address));
+
+// Texts for the developer.
+export const describe = guarded(found => found === undefined ? "nothing" :
+  ((found instanceof Error ? 0 : JSON.stringify(found)) || String(found)).slice(0, 80));
+export const pointer = guarded(key => "/" + String(key).replaceAll("~", "~0").replaceAll("/", "~1"));
+
+// A version 4 UUID; `randomUUID` is missing on pages that are no secure context.
+export const uuid = () => put(crypto.randomUUID?.() ?? "10000000-1000-4000-8000-100000000000".replace(/[018]/g,
+  digit => (digit ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> digit / 4).toString(16)));
+
+// The catalogue: `{name}` in a template becomes a parameter; inside a longer text it is encoded for an address.
+export const fill = guarded((template, values) => JSON.parse(JSON.stringify(template), (key, text) => {
+  if (typeof text != "string") return text;
+  const whole = /^\{(\w+)\}$/.exec(text);
+  return whole ? values[whole[1]] : text.replace(/\{(\w+)\}/g, (slot, name) => encodeURIComponent(values[name]));
+}));
+// A vendor's function before its script is there: calls wait in a queue as `arguments` objects, as vendors read them.
+export const stub = guarded(({ name, queue, method, alias, set }) => {
+  if (window[name]) return;
+  const waiting = method ? [] : window[queue] ||= [];
+  const call = function () { call[method] ? call[method].apply(call, arguments) : waiting.push(arguments); };
+  window[name] = method ? Object.assign(call, { [queue]: waiting, push: call }, set) : call;
+  if (alias) window[alias] ||= call;
+});

@@ -1,0 +1,268 @@
+//! Handles to JavaScript values, and the few questions and deeds that all else is made of.
+//!
+//! Texts and page objects never enter the WebAssembly: a [`Js`] is the place of a value in a list that `host.js`
+//! keeps, and is good until the event that made it ends. What has to last is kept in [`STATE`].
+
+use crate::engine::words::Word;
+
+/// Declares what `host.js` gives.
+///
+/// In `souhlas.js` these are plain WebAssembly imports: numbers in, a number out, so that no glue is needed, and
+/// wasm-bindgen's hashed names, allocator and tables would be a fifth of the script. Its test runner can only bring
+/// scripts along that it knows of, and gets them by its own attribute.
+macro_rules! host {
+    ($(fn $name:ident($($value:ident: $of:ty),*) $(-> $answer:ty)?;)*) => {
+        #[cfg(not(feature = "gate-bindgen"))]
+        #[allow(unsafe_code, reason = "numbers in, numbers out: `host.js` never touches our memory")]
+        mod imports {
+            #[link(wasm_import_module = "host")]
+            unsafe extern "C" {
+                $(pub safe fn $name($($value: $of),*) $(-> $answer)?;)*
+            }
+        }
+        #[cfg(feature = "gate-bindgen")]
+        #[allow(missing_docs)]
+        mod imports {
+            use wasm_bindgen::prelude::wasm_bindgen;
+            #[wasm_bindgen(module = "/src/edge/host.js")]
+            extern "C" {
+                $(pub fn $name($($value: $of),*) $(-> $answer)?;)*
+            }
+        }
+    };
+}
+
+host! {
+    fn get(of: u32, key: u32) -> u32;
+    fn own(of: u32, key: u32) -> u32;
+    fn at(of: u32, index: u32) -> u32;
+    fn set(of: u32, key: u32, to: u32) -> u32;
+    fn kind(place: u32) -> u32;
+    fn len(of: u32) -> u32;
+    fn code(of: u32, index: u32) -> u32;
+    fn same(a: u32, b: u32) -> u32;
+    fn truthy(place: u32) -> u32;
+    fn value(place: u32) -> f64;
+    fn keys(of: u32) -> u32;
+    fn number(value: f64) -> u32;
+    fn object() -> u32;
+    fn list() -> u32;
+    fn add(a: u32, b: u32) -> u32;
+    fn callback(kind: u32, context: u32) -> u32;
+    fn call(of: u32, name: u32, a: u32, b: u32, c: u32) -> u32;
+    fn construct(of: u32, name: u32, a: u32, b: u32) -> u32;
+    fn listed(a: u32, b: u32, c: u32) -> u32;
+    fn apply(of: u32, name: u32, values: u32) -> u32;
+    fn failure() -> u32;
+    fn json(address: u32) -> u32;
+    fn load(address: u32) -> u32;
+    fn describe(found: u32) -> u32;
+    fn pointer(key: u32) -> u32;
+    fn uuid() -> u32;
+    fn fill(template: u32, values: u32) -> u32;
+    fn stub(of: u32) -> u32;
+    fn mark() -> u32;
+    fn cut(length: u32);
+}
+
+/// A JavaScript value, by its place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Js(pub u32);
+
+/// `undefined`.
+pub const UNDEFINED: Js = Js(0);
+/// `null`.
+pub const NULL: Js = Js(1);
+/// `true`.
+pub const TRUE: Js = Js(2);
+/// `false`.
+pub const FALSE: Js = Js(3);
+/// The window.
+pub const WINDOW: Js = Js(4);
+/// The one object that lasts from event to event.
+pub const STATE: Js = Js(5);
+/// The script tag that the gate came with.
+pub const TAG: Js = Js(6);
+
+impl From<Word> for Js {
+    fn from(word: Word) -> Self {
+        Self(word.0)
+    }
+}
+
+impl From<bool> for Js {
+    fn from(switch: bool) -> Self {
+        if switch { TRUE } else { FALSE }
+    }
+}
+
+impl Js {
+    /// A number.
+    pub fn number(value: f64) -> Self {
+        Self(imports::number(value))
+    }
+
+    /// A new object.
+    pub fn object() -> Self {
+        Self(imports::object())
+    }
+
+    /// A new list.
+    pub fn list() -> Self {
+        Self(imports::list())
+    }
+
+    /// A function that raises an event of the gate with its first argument and the context.
+    pub fn callback(event: u32, context: Self) -> Self {
+        Self(imports::callback(event, context.0))
+    }
+
+    /// A new version 4 UUID.
+    pub fn uuid() -> Self {
+        Self(imports::uuid())
+    }
+
+    /// What was thrown last, once.
+    pub fn failure() -> Self {
+        Self(imports::failure())
+    }
+
+    /// The member, inherited ones included: for page objects.
+    pub fn get(self, key: impl Into<Self>) -> Self {
+        Self(imports::get(self.0, key.into().0))
+    }
+
+    /// The object's own member: for documents.
+    pub fn own(self, key: impl Into<Self>) -> Self {
+        Self(imports::own(self.0, key.into().0))
+    }
+
+    /// The item of a list, node list or map.
+    pub fn at(self, index: u32) -> Self {
+        Self(imports::at(self.0, index))
+    }
+
+    /// Sets the member.
+    pub fn set(self, key: impl Into<Self>, to: impl Into<Self>) {
+        imports::set(self.0, key.into().0, to.into().0);
+    }
+
+    /// The kind's number, as [`crate::engine::node::Kind`] counts.
+    pub fn kind(self) -> u32 {
+        imports::kind(self.0)
+    }
+
+    /// `length`, or 0.
+    pub fn len(self) -> u32 {
+        imports::len(self.0)
+    }
+
+    /// Whether `length` is 0.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The text's UTF-16 unit.
+    pub fn code(self, index: u32) -> u32 {
+        imports::code(self.0, index)
+    }
+
+    /// Whether the two are the same value (`===`).
+    pub fn same(self, other: impl Into<Self>) -> bool {
+        imports::same(self.0, other.into().0) != 0
+    }
+
+    /// Whether the value counts as true.
+    pub fn truthy(self) -> bool {
+        imports::truthy(self.0) != 0
+    }
+
+    /// The value as a number.
+    pub fn value(self) -> f64 {
+        imports::value(self.0)
+    }
+
+    /// The names of the object's own members.
+    pub fn keys(self) -> Self {
+        Self(imports::keys(self.0))
+    }
+
+    /// Calls the member function; what it throws is kept for [`Js::failure`]. A last argument that is `undefined` is
+    /// not passed.
+    pub fn call(self, name: impl Into<Self>) -> Self {
+        Self(imports::call(self.0, name.into().0, 0, 0, 0))
+    }
+
+    /// The same with one argument.
+    pub fn call1(self, name: impl Into<Self>, a: impl Into<Self>) -> Self {
+        Self(imports::call(self.0, name.into().0, a.into().0, 0, 0))
+    }
+
+    /// The same with two arguments.
+    pub fn call2(self, name: impl Into<Self>, a: impl Into<Self>, b: impl Into<Self>) -> Self {
+        Self(imports::call(self.0, name.into().0, a.into().0, b.into().0, 0))
+    }
+
+    /// The same with three arguments.
+    pub fn call3(self, name: impl Into<Self>, a: impl Into<Self>, b: impl Into<Self>, c: impl Into<Self>) -> Self {
+        Self(imports::call(self.0, name.into().0, a.into().0, b.into().0, c.into().0))
+    }
+
+    /// The same with a list of arguments.
+    pub fn apply(self, name: Self, values: Self) -> Self {
+        Self(imports::apply(self.0, name.0, values.0))
+    }
+
+    /// `new self[name](a, b)`, trailing `undefined` not passed.
+    pub fn construct(self, name: impl Into<Self>, a: impl Into<Self>, b: impl Into<Self>) -> Self {
+        Self(imports::construct(self.0, name.into().0, a.into().0, b.into().0))
+    }
+
+    /// An `arguments` object: what Google's queue wants instead of a list.
+    pub fn arguments(a: impl Into<Self>, b: impl Into<Self>, c: impl Into<Self>) -> Self {
+        Self(imports::listed(a.into().0, b.into().0, c.into().0))
+    }
+
+    /// The two put together, as `+` does.
+    pub fn plus(self, other: impl Into<Self>) -> Self {
+        Self(imports::add(self.0, other.into().0))
+    }
+
+    /// A promise of the JSON document at the address.
+    pub fn json(self) -> Self {
+        Self(imports::json(self.0))
+    }
+
+    /// A promise of the module at the address.
+    pub fn module(self) -> Self {
+        Self(imports::load(self.0))
+    }
+
+    /// The value in short, for the developer.
+    pub fn describe(self) -> Self {
+        Self(imports::describe(self.0))
+    }
+
+    /// The key as a part of a JSON pointer (RFC 6901).
+    pub fn pointer(self) -> Self {
+        Self(imports::pointer(self.0))
+    }
+
+    /// The template with its slots filled from the parameters.
+    pub fn filled(self, parameters: Self) -> Self {
+        Self(imports::fill(self.0, parameters.0))
+    }
+
+    /// Sets up the vendor's function that this describes.
+    pub fn stub(self) {
+        imports::stub(self.0);
+    }
+}
+
+/// Does something and forgets every handle that it made.
+pub fn scoped<T>(act: impl FnOnce() -> T) -> T {
+    let mark = imports::mark();
+    let result = act();
+    imports::cut(mark);
+    result
+}

@@ -1,0 +1,58 @@
+//! The vocabulary of the page, after the engine's own.
+
+use crate::engine::words as engine;
+
+crate::words! { engine::END;
+    // globals and their members
+    DOCUMENT "document" LOCAL_STORAGE "localStorage" SESSION_STORAGE "sessionStorage" INDEXED_DB_ "indexedDB"
+    NAVIGATOR "navigator" LOCATION "location" CONSOLE "console" JSON "JSON" DATE "Date" OBJECT "Object"
+    NOW "now" PARSE "parse" STRINGIFY "stringify" ASSIGN "assign" ERROR "error" WARN "warn"
+    GLOBAL_PRIVACY_CONTROL "globalPrivacyControl" RELOAD_ "reload" HOSTNAME "hostname" PATHNAME "pathname"
+    PROTOCOL "protocol" GET_ITEM "getItem" SET_ITEM "setItem" REMOVE_ITEM "removeItem"
+    DELETE_DATABASE "deleteDatabase" SET_TIMEOUT "setTimeout" TO_ISO_STRING "toISOString" TO_STRING "toString"
+    PAD_START "padStart" SPLIT "split" JOIN "join" PUSH "push" SLICE "slice" TO_LOWER_CASE "toLowerCase"
+    SET_ "Set" DELETE "delete" VALUES "values" NEXT "next" VALUE "value" HAS "has" ADD "add" THEN "then"
+    // elements
+    QUERY_SELECTOR_ALL "querySelectorAll" QUERY_SELECTOR "querySelector" GET_ELEMENT_BY_ID "getElementById"
+    CREATE_ELEMENT "createElement" GET_ATTRIBUTE "getAttribute" SET_ATTRIBUTE "setAttribute"
+    REMOVE_ATTRIBUTE "removeAttribute" ATTRIBUTES "attributes" LOCAL_NAME "localName" REPLACE_WITH "replaceWith"
+    APPEND "append" HEAD "head" DOCUMENT_ELEMENT "documentElement" LANG "lang" IS_CONNECTED "isConnected"
+    CLOSEST "closest" MATCHES "matches" COMPOSED_PATH "composedPath" PREVENT_DEFAULT "preventDefault"
+    SHADOW_ROOT "shadowRoot" CHECKED "checked" TEXT_CONTENT "textContent" READY_STATE "readyState"
+    ADD_EVENT_LISTENER "addEventListener" DISPATCH_EVENT "dispatchEvent" CUSTOM_EVENT "CustomEvent"
+    MUTATION_OBSERVER "MutationObserver" OBSERVE "observe" ADDED_NODES "addedNodes" TARGET "target"
+    CHILD_LIST "childList" SUBTREE "subtree" ATTRIBUTE_FILTER "attributeFilter" PARENT_NODE "parentNode"
+    NODE_TYPE "nodeType" LOAD "load" CLICK "click" DOM_CONTENT_LOADED "DOMContentLoaded" LOADING "loading"
+    SRC "src" HREF "href" SRCSET "srcset" DATA "data" TYPE "type" NONCE "nonce" ASYNC "async" REL "rel" AS "as"
+    PRELOAD "preload" SCRIPT "script" LINK "link" OBJECT_ELEMENT "object" SOURCE "source" MODULE "module"
+    IFRAME "iframe" IMG "img" VIDEO "video" AUDIO "audio" EMBED "embed"
+    CROSS_ORIGIN "crossOrigin" INTEGRITY "integrity" REFERRER_POLICY "referrerPolicy" TEXT_PLAIN "text/plain"
+    RECORD_START "{\"schema\":1,\"id\":\""
+    // the contract's names
+    DATA_CONFIG "data-config" DATA_LANG "data-lang" DATA_CONSENT "data-consent" DATA_SERVICE "data-service"
+    DATA_SRC "data-src" DATA_HREF "data-href" DATA_SRCSET "data-srcset" DATA_TYPE "data-type"
+    DATA_SOUHLAS "data-souhlas" DATA_SOUHLAS_OPEN "data-souhlas-open"
+    SOUHLAS "souhlas" SOUHLAS_CONFIG "souhlas-config" EVENT_PREFIX "souhlas:" INPUT "input[name]"
+    GATED "[data-consent]" ACTION "[data-souhlas]" OPENER "[data-souhlas-open],a[href='#souhlas']"
+    BANNER "banner" SETTINGS "settings" DETAIL "detail" RESOLVE "resolve"
+    READY "ready" OPEN "open" CHANGE "change" GRANTED "granted" REVOKED "revoked" RECORD "record" LAYER "layer"
+    // state and view
+    TEXTS_ "texts" DIRECTION "direction" LTR "ltr" DRAW "draw" QUEUE "queue" LANGUAGES "languages" SETTLED "settled"
+    BASE "base" RUNNING "running" REPORTED "reported" SCRIPTS_ "scripts" SIZE "size" POP "pop" INCLUDES "includes" ARRAY "Array" FROM "from" NEW_VALUE "newValue" URL "URL" FIRST_ELEMENT_CHILD "firstElementChild" STARTED "started" MESSAGE "message" CONFIG "config"
+    WAITING "waiting" LOADED "loaded" CATALOGUE "catalogue"
+    // texts put together
+    EMPTY "" SPACE " " SLASH "/" DOT "." DASH "-" EQUALS "=" SEMICOLON "; " COMMA ", " COLON ": " NEW_LINE "\n" ZERO "0"
+    EXPECTED ": expected " FOUND ", found " ERROR_PREFIX "souhlas: " DEFAULT_LANGUAGE "cs"
+    DIALOG_FILE "dialog.js" LANGUAGE_FOLDER "lang/" SERVICES_FOLDER "services/" JSON_ENDING ".json"
+    STATISTICAL_SEPARATOR "|"
+    COOKIE_OPEN "; Path=/; SameSite=Lax; Max-Age=" COOKIE_DOMAIN "; Domain=" COOKIE_SECURE "; Secure" HTTPS "https:"
+    COOKIE_GONE "=; Max-Age=0; Path=" AUTO_PREFIX "auto-"
+    CONSENT_DEFAULT "default" UPDATE "update" DENIED "denied" GRANTED_ "granted" WAIT_FOR_UPDATE "wait_for_update"
+    DATA_LAYER "dataLayer" COOKIE_CONSENT_UPDATE "cookie_consent_update"
+    FOUR_CATEGORIES "[{\"id\":\"necessary\"},{\"id\":\"preferential\"},{\"id\":\"statistical\"},{\"id\":\"advertising\"}]"
+    // problems outside the config's own rules
+    A_JSON_OBJECT "a config as a JSON file" A_CONFIG "data-config on the script tag, or a script with id souhlas-config"
+    ITS_SCRIPT "a script that loads" WITHIN_TEN_SECONDS "an answer within 10 seconds" KNOWN_CATEGORIES "ids of the config's categories"
+    A_LAYER "banner or settings" A_CATALOGUE_ENTRY "an entry of the services catalogue" ITS_DIALOG "the dialog's files beside souhlas.js"
+    A_SELECTION "an object of categories and true or false" NO_EXCEPTION "no exception"
+}

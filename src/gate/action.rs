@@ -1,0 +1,154 @@
+//! What a visitor presses and what the page calls.
+
+use super::{NOTHING, catalogue, choice, event, live, problems, scripts, state, state::Layer, view};
+use crate::{
+    edge::{
+        host::{Js, STATE, UNDEFINED},
+        words as w,
+    },
+    engine::{
+        category::CategorySet,
+        config::{Close, Config},
+        decide::Standing,
+        hash,
+        node::{Kind, Node},
+        words::{self, Word},
+    },
+};
+
+/// A click anywhere: on a button of ours, inside the shadow root or not, or on what opens the settings.
+pub fn click(event: Js) -> Js {
+    let target = event.call(w::COMPOSED_PATH).at(0);
+    let button = target.call1(w::CLOSEST, w::ACTION);
+    if button.truthy() {
+        event.call(w::PREVENT_DEFAULT);
+        press(button.call1(w::GET_ATTRIBUTE, w::DATA_SOUHLAS));
+        return NOTHING;
+    }
+    let opener = target.call1(w::CLOSEST, w::OPENER);
+    if opener.truthy() {
+        event.call(w::PREVENT_DEFAULT);
+        let named = opener.call1(w::GET_ATTRIBUTE, w::DATA_SOUHLAS_OPEN);
+        let values = Js::list();
+        values.call1(w::PUSH, if named.truthy() { named } else { w::SETTINGS.into() });
+        called(event::OPEN, values);
+    }
+    NOTHING
+}
+
+fn press(name: Js) {
+    let Some(facts) = state::facts() else { return };
+    if name.same(words::ACCEPT) {
+        choice::make(facts, facts.optional(), Js::object(), words::ACCEPT);
+    } else if name.same(words::REJECT) {
+        choice::make(facts, CategorySet::NONE, Js::object(), words::REJECT);
+    } else if name.same(w::SETTINGS) {
+        view::show(Layer::Settings);
+    } else if name.same(words::SAVE) {
+        save(facts, switched(), words::SAVE);
+    } else if name.same(words::CLOSE) {
+        close(facts);
+    }
+}
+
+/// The switches in the dialog, as an object of names and `true` or `false`.
+fn switched() -> Js {
+    let selection = Js::object();
+    let host = state::document().call1(w::GET_ELEMENT_BY_ID, w::SOUHLAS);
+    let inputs = host.get(w::SHADOW_ROOT).call1(w::QUERY_SELECTOR_ALL, w::INPUT);
+    for index in 0..inputs.len() {
+        let input = inputs.at(index);
+        selection.set(input.get(words::NAME), input.get(w::CHECKED));
+    }
+    selection
+}
+
+/// A call of `window.souhlas`: done at once, or in its turn when the config is not there yet.
+pub fn called(kind: u32, values: Js) -> Js {
+    let now = state::present();
+    if let Some(facts) = state::facts() {
+        perform(facts, kind, values.at(0));
+    } else if !now.failed {
+        let queue = STATE.get(w::QUEUE);
+        let queue = if queue.truthy() { queue } else { Js::list() };
+        STATE.set(w::QUEUE, queue);
+        values.set(words::METHOD, Js::number(kind.into()));
+        queue.call1(w::PUSH, values);
+    }
+    NOTHING
+}
+
+/// The calls that waited for the config, in their order.
+pub fn replay() {
+    let (queue, Some(facts)) = (STATE.get(w::QUEUE), state::facts()) else { return };
+    STATE.set(w::QUEUE, UNDEFINED);
+    for index in 0..queue.len() {
+        let values = queue.at(index);
+        perform(facts, values.get(words::METHOD).value() as u32, values.at(0));
+    }
+}
+
+fn perform(facts: &Config, kind: u32, value: Js) {
+    match kind {
+        event::ACCEPT_ALL => choice::make(facts, facts.optional(), Js::object(), words::API),
+        event::REJECT_ALL | event::WITHDRAW => choice::make(facts, CategorySet::NONE, Js::object(), words::API),
+        event::SAVE => save(facts, value, words::API),
+        event::OPEN => open(value),
+        event::CLOSE => close(facts),
+        _ => {
+            live::scan();
+            scripts::pump();
+        }
+    }
+}
+
+fn open(layer: Js) {
+    if layer.same(w::BANNER) {
+        view::show(Layer::Banner);
+    } else if layer.same(w::SETTINGS) {
+        view::show(Layer::Settings);
+    } else {
+        problems::fault(w::OPEN, w::A_LAYER, layer);
+    }
+}
+
+/// Closing never grants: without a choice it refuses, or asks again on the next page, as the config says.
+fn close(facts: &Config) {
+    let now = state::present();
+    if now.layer == Layer::None {
+        return;
+    }
+    if now.decision.standing != Standing::Valid && !facts.optional().is_empty() && facts.close == Close::Refuse {
+        choice::make(facts, CategorySet::NONE, Js::object(), words::CLOSE);
+    } else {
+        view::hide();
+    }
+}
+
+/// Names of categories and services with `true` or `false`; what is not named stays as it is.
+fn save(facts: &Config, selection: Js, method: Word) {
+    let mut selected = state::granted();
+    let services = Js::object();
+    let mut sound = Node::kind(selection) == Kind::Object;
+    for name in selection.keys().items() {
+        let switch = selection.own(name);
+        let category = facts.category(hash::id(name));
+        // `CATEGORY/SERVICE` in the dialog, a service's id alone in a call.
+        let service = catalogue::find(name.call1(w::SPLIT, w::SLASH).call(w::POP));
+        if Node::kind(switch) != Kind::Switch {
+            sound = false;
+        } else if !category.is_empty() {
+            let without = selected.without(category);
+            selected = if switch.truthy() { without.with(category) } else { without };
+        } else if let Some(service) = service {
+            services.set(service.get(words::ID), switch);
+        } else {
+            sound = false;
+        }
+    }
+    if sound {
+        choice::make(facts, selected, services, method);
+    } else {
+        problems::fault(words::SAVE, w::A_SELECTION, selection);
+    }
+}

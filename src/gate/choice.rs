@@ -1,0 +1,89 @@
+//! A visitor's choice becomes a record, and the page follows it.
+
+use super::{announce::announce, queries, settle, state, storage, view};
+use crate::{
+    edge::{
+        host::{Js, STATE, UNDEFINED, WINDOW},
+        words as w,
+    },
+    engine::{
+        category::{CategorySet, MOST},
+        config::Config,
+        decide::{self, Decision, Standing},
+        event, instant,
+        node::Node,
+        record::SCHEMA,
+        words::{self, Word},
+    },
+};
+
+/// Makes the choice: the optional categories that are granted, the services apart from their category, and how it was made.
+pub fn make(facts: &Config, selected: CategorySet, services: Js, method: Word) {
+    let now = state::present();
+    let before = (now.decision.standing == Standing::Valid).then_some(now.decision.granted);
+    let granted = selected.and(facts.optional()).with(facts.necessary);
+    let record = Js::object();
+    let earlier = STATE.get(w::RECORD).get(words::ID);
+    let at = state::now();
+    record.set(words::SCHEMA, Js::number(SCHEMA.into()));
+    record.set(words::ID, if earlier.truthy() { earlier } else { Js::uuid() });
+    record.set(words::AT, written(at));
+    record.set(words::UNTIL, written(instant::later(at, decide::lifetime(facts, granted))));
+    record.set(words::EVENT, event::name(facts, before, granted).word());
+    record.set(words::METHOD, method);
+    record.set(words::LANGUAGE, STATE.get(words::LANGUAGE));
+    record.set(words::REVISION, revision_text(facts));
+    record.set(words::CATEGORIES, switches(granted));
+    record.set(words::SERVICES, services);
+    record.set(words::GPC, state::gpc() && facts.gpc);
+    storage::save(record, granted);
+    hold(record, Decision { granted, standing: Standing::Valid, ask: false });
+}
+
+/// Lets a valid record hold from now on: the dialog goes, the page follows, listeners hear of it.
+pub fn hold(record: Js, decision: Decision) {
+    let Some(facts) = state::facts() else { return };
+    let change = settle::follow(facts, decision, record);
+    view::hide();
+    let detail = Js::object();
+    detail.set(w::RECORD, queries::record());
+    detail.set(w::GRANTED, ids(change.granted));
+    detail.set(w::REVOKED, ids(change.revoked));
+    announce(w::CHANGE, detail);
+    if state::present().reload {
+        WINDOW.get(w::LOCATION).call(words::RELOAD);
+    }
+}
+
+fn written(at: instant::Instant) -> Js {
+    WINDOW.construct(w::DATE, Js::number(at as f64), UNDEFINED).call(w::TO_ISO_STRING)
+}
+
+/// The revision as the record writes it.
+fn revision_text(facts: &Config) -> Js {
+    let Some(hash) = facts.revision else { return state::config().get(words::REVISION) };
+    let half = |bits: u64| {
+        let digits = Js::number(bits as u32 as f64).call1(w::TO_STRING, Js::number(16.0));
+        digits.call2(w::PAD_START, Js::number(8.0), w::ZERO)
+    };
+    Js::from(w::AUTO_PREFIX).plus(half(hash >> 32)).plus(half(hash))
+}
+
+/// The config's categories with whether each is in the set.
+pub fn switches(granted: CategorySet) -> Js {
+    let switches = Js::object();
+    for (place, category) in (0..MOST).zip(state::config().get(words::CATEGORIES).items()) {
+        switches.set(category.get(words::ID), granted.has(place));
+    }
+    switches
+}
+
+fn ids(set: CategorySet) -> Js {
+    let ids = Js::list();
+    for (place, category) in (0..MOST).zip(state::config().get(words::CATEGORIES).items()) {
+        if set.has(place) {
+            ids.call1(w::PUSH, category.get(words::ID));
+        }
+    }
+    ids
+}

@@ -1,0 +1,38 @@
+// The one script of a page: compiles and starts the gate before the parser reaches the next tag.
+
+import * as host from "../edge/host.js";
+import hex from "gate.hex";
+import words from "gate.words";
+
+const { begin, run } = host;
+const earlier = window.souhlas;
+const settled = {};
+const souhlas = {
+  ready: new Promise((resolve, reject) => Object.assign(settled, { resolve, reject })),
+  // Calls made before this script ran wait in a plain list: `(window.souhlas ||= []).push(["acceptAll"])`.
+  push: (...calls) => { for (const [name, ...values] of calls) souhlas[name](...values); },
+  // The browser calls listeners one by one and reports what one throws, so that none harms another.
+  on: (event, listener) => {
+    const heard = ({ detail }) => listener(detail);
+    document.addEventListener("souhlas:" + event, heard);
+    return () => document.removeEventListener("souhlas:" + event, heard);
+  },
+};
+"has record acceptAll rejectAll save withdraw open close refresh".split(" ").forEach((name, kind) => {
+  souhlas[name] = kind ? (...values) => run(kind, values) : (...values) => !!run(kind, values);
+});
+// Whoever awaits `ready` hears of a fault; for everyone else the console has said it already.
+souhlas.ready.catch(() => {});
+window.souhlas = souhlas;
+
+try {
+  const bytes = Uint8Array.fromHex ? Uint8Array.fromHex(hex) : Uint8Array.from(hex.match(/../g), byte => parseInt(byte, 16));
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { host });
+  begin(words, exports.enter);
+  run(9, settled);
+} catch (error) {
+  const fault = `souhlas: nothing is granted: expected to compile WebAssembly ('wasm-unsafe-eval' in the page's CSP), found ${error}`;
+  console.error(fault);
+  settled.reject(Error(fault));
+}
+if (Array.isArray(earlier)) souhlas.push(...earlier);

@@ -1,0 +1,116 @@
+//! Making elements live: a marked element gets its real address when all it needs is granted.
+//!
+//! The page itself remembers what is done: a live element has lost its `data-src`, a live script its `text/plain`.
+
+use super::{NOTHING, catalogue, problems, scripts, start, state};
+use crate::{
+    edge::{
+        host::{Js, NULL, scoped},
+        words as w,
+    },
+    engine::{
+        category::CategorySet,
+        hash,
+        words::{self, Word},
+    },
+};
+
+/// The attributes in which an address waits, and where it goes.
+const ADDRESSES: [(Word, Word); 3] = [(w::DATA_SRCSET, w::SRCSET), (w::DATA_HREF, w::HREF), (w::DATA_SRC, w::SRC)];
+
+/// The elements that may wait for a consent, scripts aside.
+const ELEMENTS: [Word; 8] = [w::IFRAME, w::IMG, w::LINK, w::VIDEO, w::AUDIO, w::SOURCE, w::OBJECT_ELEMENT, w::EMBED];
+
+/// Looks at every marked element of the page, in document order.
+pub fn scan() {
+    consider_all(state::document());
+}
+
+fn consider_all(root: Js) {
+    let marked = root.call1(w::QUERY_SELECTOR_ALL, w::GATED);
+    for index in 0..marked.len() {
+        scoped(|| consider(marked.at(index)));
+    }
+}
+
+/// The page has changed: what was added or marked since is looked at.
+pub fn mutated(records: Js) -> Js {
+    if state::facts().is_none() {
+        return start::parsed();
+    }
+    for index in 0..records.len() {
+        scoped(|| {
+            let record = records.at(index);
+            if record.get(w::TYPE).same(w::ATTRIBUTES) {
+                consider(record.get(w::TARGET));
+                return;
+            }
+            let added = record.get(w::ADDED_NODES);
+            for index in 0..added.len() {
+                let node = added.at(index);
+                if node.call1(w::MATCHES, w::GATED).truthy() {
+                    consider(node);
+                }
+                if node.get(w::FIRST_ELEMENT_CHILD).truthy() {
+                    consider_all(node);
+                }
+            }
+        });
+    }
+    scripts::pump();
+    NOTHING
+}
+
+/// What an element needs, if it is granted: none when something is missing or unknown.
+pub fn permission(element: Js) -> Option<CategorySet> {
+    let facts = state::facts()?;
+    let names = element.call1(w::GET_ATTRIBUTE, w::DATA_CONSENT);
+    let Some(required) = facts.required(names) else {
+        problems::fault(w::DATA_CONSENT, w::KNOWN_CATEGORIES, names);
+        return None;
+    };
+    let service = element.call1(w::GET_ATTRIBUTE, w::DATA_SERVICE);
+    let mut asked = required;
+    if service.truthy() {
+        let service = catalogue::find(service)?;
+        if !catalogue::is_granted(service) {
+            return None;
+        }
+        // The service's own switch stands for its category.
+        asked = required.without(facts.category(hash::id(service.get(words::CATEGORY))));
+    }
+    state::granted().has_all(asked).then_some(required)
+}
+
+fn consider(element: Js) {
+    let name = element.get(w::LOCAL_NAME);
+    if name.same(w::SCRIPT) {
+        if scripts::is_gated(element) && permission(element).is_some() {
+            scripts::queue(element);
+        }
+        return;
+    }
+    if !ELEMENTS.iter().any(|&known| name.same(known)) {
+        return;
+    }
+    for (waiting, real) in ADDRESSES {
+        let address = element.call1(w::GET_ATTRIBUTE, waiting);
+        if !address.same(NULL)
+            && let Some(required) = permission(element)
+        {
+            let real = if name.same(w::OBJECT_ELEMENT) { w::DATA } else { real };
+            element.call1(w::REMOVE_ATTRIBUTE, waiting);
+            element.call2(w::SET_ATTRIBUTE, real, address);
+            running(required);
+            if name.same(w::SOURCE) {
+                // A media element looks at its sources once; it has to be told of a later one.
+                element.get(w::PARENT_NODE).call(w::LOAD);
+            }
+        }
+    }
+}
+
+/// Notes that something of these categories runs and can't be stopped.
+pub fn running(categories: CategorySet) {
+    state::change(|state| state.running = state.running.with(categories));
+}

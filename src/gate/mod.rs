@@ -1,0 +1,72 @@
+//! The gate: config and record in, a decision out, and the page made to follow it.
+//!
+//! Everything happens in events. [`enter`] is the only way in; [`start`] runs first, [`settle`] makes a decision hold,
+//! [`choice`] turns what a visitor does into a record.
+
+pub mod action;
+pub mod announce;
+pub mod catalogue;
+pub mod choice;
+pub mod live;
+pub mod problems;
+pub mod queries;
+pub mod scripts;
+pub mod settle;
+pub mod signal;
+pub mod start;
+pub mod state;
+pub mod storage;
+pub mod sweep;
+pub mod view;
+
+use crate::edge::host::{Js, UNDEFINED};
+
+/// The events, as `entry.js` and callbacks number them; the first nine are the calls of `window.souhlas`.
+pub mod event {
+    macro_rules! events {
+        ($($name:ident)*) => {
+            #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+            enum Order { $($name),* }
+            $(#[allow(missing_docs)] pub const $name: u32 = Order::$name as u32;)*
+        };
+    }
+    events! {
+        HAS RECORD ACCEPT_ALL REJECT_ALL SAVE WITHDRAW OPEN CLOSE REFRESH
+        START CLICK STORAGE MUTATION PARSED
+        CONFIG CONFIG_FAILED CONFIG_LATE LANGUAGE LANGUAGE_FAILED DIALOG DIALOG_FAILED
+        SCRIPT_LOADED SCRIPT_FAILED SCRIPT_LATE SERVICE_LOADED SERVICE_FAILED CATALOGUE CATALOGUE_FAILED
+    }
+}
+
+/// One event from the page.
+pub fn enter(kind: u32, value: u32, context: u32) -> u32 {
+    let (value, context) = (Js(value), Js(context));
+    let answer = match kind {
+        event::HAS => queries::has(value.at(0)).into(),
+        event::RECORD => queries::record(),
+        event::START => start::start(value),
+        event::CLICK => action::click(value),
+        event::STORAGE => storage::changed_elsewhere(value),
+        event::MUTATION => live::mutated(value),
+        event::PARSED => start::parsed(),
+        event::CONFIG => start::configured(value),
+        event::CONFIG_FAILED => start::config_failed(value),
+        event::CONFIG_LATE => start::config_late(),
+        event::LANGUAGE => view::language_loaded(value),
+        event::LANGUAGE_FAILED => view::language_failed(context, value),
+        event::DIALOG => view::draw_now(value),
+        event::DIALOG_FAILED => view::dialog_failed(value),
+        event::SCRIPT_LOADED => scripts::settled(context, true),
+        event::SCRIPT_FAILED => scripts::settled(context, false),
+        event::SCRIPT_LATE => scripts::late(context),
+        event::SERVICE_LOADED => catalogue::advanced(context),
+        event::SERVICE_FAILED => catalogue::broken(context),
+        event::CATALOGUE => catalogue::loaded(context, value),
+        event::CATALOGUE_FAILED => catalogue::failed(context, value),
+        _ => action::called(kind, value),
+    };
+    answer.0
+}
+
+/// What an event answers when it has nothing to say.
+pub const NOTHING: Js = UNDEFINED;

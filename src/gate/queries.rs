@@ -1,0 +1,32 @@
+//! What the page may ask.
+
+use super::{catalogue, state};
+use crate::{
+    edge::{
+        host::{Js, NULL, STATE, WINDOW},
+        words as w,
+    },
+    engine::hash,
+};
+
+/// Whether a category or a service is granted; what is unknown, and everything before the config is read, is not.
+pub fn has(name: Js) -> bool {
+    let now = state::present();
+    let Some(facts) = state::facts() else { return false };
+    let category = facts.category(hash::id(name));
+    if category.is_empty() {
+        catalogue::find(name).is_some_and(catalogue::is_granted)
+    } else {
+        now.decision.granted.has_all(category)
+    }
+}
+
+/// A copy of the valid record, or `null`.
+pub fn record() -> Js {
+    let record = STATE.get(w::RECORD);
+    if !record.truthy() {
+        return NULL;
+    }
+    let json = WINDOW.get(w::JSON);
+    json.call1(w::PARSE, json.call1(w::STRINGIFY, record))
+}

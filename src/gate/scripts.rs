@@ -1,0 +1,151 @@
+//! Making scripts live: once each, in document order where they have no `async`.
+//!
+//! A browser runs an inserted inline script at once, whether or not the external one before it has come. So those
+//! without `async` go one by one: each waits until the one before has run, failed, or taken [`PATIENCE`]. What waits
+//! is fetched ahead meanwhile.
+
+use super::{NOTHING, event, live, problems, state};
+use crate::{
+    edge::{
+        host::{Js, NULL, STATE, TAG, UNDEFINED, WINDOW},
+        words as w,
+    },
+    engine::{node::Node, words},
+};
+
+/// How long a script may hold up the ones after it, in milliseconds.
+const PATIENCE: f64 = 10_000.0;
+
+/// Whether the script waits for a consent.
+pub fn is_gated(script: Js) -> bool {
+    script.get(w::TYPE).same(w::TEXT_PLAIN)
+}
+
+fn is_module(script: Js) -> bool {
+    script.call1(w::GET_ATTRIBUTE, w::DATA_TYPE).same(w::MODULE)
+}
+
+/// Waiting scripts, in order.
+fn waiting() -> Js {
+    let waiting = STATE.get(w::SCRIPTS_);
+    if waiting.truthy() {
+        return waiting;
+    }
+    let made = WINDOW.construct(w::SET_, UNDEFINED, UNDEFINED);
+    STATE.set(w::SCRIPTS_, made);
+    made
+}
+
+/// Puts a script in the line, once.
+pub fn queue(script: Js) {
+    let line = waiting();
+    let is_first = line.get(w::SIZE).value() == 0.0 && !STATE.get(w::RUNNING).truthy();
+    line.call1(w::ADD, script);
+    if !is_first && script.get(w::SRC).truthy() && !is_module(script) && script.get(w::TYPE).same(w::TEXT_PLAIN) {
+        preload(script);
+    }
+}
+
+fn preload(script: Js) {
+    let link = state::document().call1(w::CREATE_ELEMENT, w::LINK);
+    link.set(w::REL, w::PRELOAD);
+    link.set(w::AS, w::SCRIPT);
+    for name in [w::CROSS_ORIGIN, w::INTEGRITY, w::REFERRER_POLICY] {
+        link.set(name, script.get(name));
+    }
+    link.set(w::NONCE, nonce(script));
+    link.set(w::HREF, script.get(w::SRC));
+    state::document().get(w::HEAD).call1(w::APPEND, link);
+}
+
+/// A script's own nonce, else that of the gate's tag.
+fn nonce(script: Js) -> Js {
+    let own = script.get(w::NONCE);
+    if own.truthy() { own } else { TAG.get(w::NONCE) }
+}
+
+/// Runs what waits, until a script has to be awaited.
+pub fn pump() {
+    let line = waiting();
+    while !STATE.get(w::RUNNING).truthy() {
+        let script = line.call(w::VALUES).call(w::NEXT).get(w::VALUE);
+        if !script.truthy() {
+            return;
+        }
+        line.call1(w::DELETE, script);
+        // It may have left the page, or lost its permission, while it waited.
+        if script.get(w::IS_CONNECTED).truthy()
+            && is_gated(script)
+            && let Some(required) = live::permission(script)
+        {
+            live::running(required);
+            run(script);
+        }
+    }
+}
+
+fn run(waiting: Js) {
+    let script = state::document().call1(w::CREATE_ELEMENT, w::SCRIPT);
+    for attribute in attributes(waiting).items() {
+        let name = attribute.get(words::NAME);
+        if !name.same(w::TYPE) && !name.same(w::DATA_TYPE) {
+            script.call2(w::SET_ATTRIBUTE, name, attribute.get(w::VALUE));
+        }
+    }
+    let module = is_module(waiting);
+    let kind = waiting.call1(w::GET_ATTRIBUTE, w::DATA_TYPE);
+    if kind.truthy() {
+        script.set(w::TYPE, kind);
+    }
+    script.set(w::NONCE, nonce(waiting));
+    let is_async = !waiting.call1(w::GET_ATTRIBUTE, w::ASYNC).same(NULL);
+    if waiting.get(w::SRC).truthy() {
+        listen(script);
+        if !is_async && !module {
+            STATE.set(w::RUNNING, script);
+            let late = Js::callback(event::SCRIPT_LATE, script);
+            WINDOW.call2(w::SET_TIMEOUT, late, Js::number(PATIENCE));
+        }
+    } else {
+        script.set(words::TEXT, waiting.get(words::TEXT));
+    }
+    if module && !is_async {
+        script.set(w::ASYNC, false);
+    }
+    waiting.call1(w::REPLACE_WITH, script);
+}
+
+fn attributes(element: Js) -> Js {
+    WINDOW.get(w::ARRAY).call1(w::FROM, element.get(w::ATTRIBUTES))
+}
+
+fn listen(script: Js) {
+    for (name, kind) in [(w::LOAD, event::SCRIPT_LOADED), (w::ERROR, event::SCRIPT_FAILED)] {
+        script.call2(w::ADD_EVENT_LISTENER, name, Js::callback(kind, script));
+    }
+}
+
+/// A script has run, or could not be loaded.
+pub fn settled(script: Js, loaded: bool) -> Js {
+    if !loaded {
+        problems::fault(script.get(w::SRC), w::ITS_SCRIPT, UNDEFINED);
+    }
+    release(script);
+    NOTHING
+}
+
+/// A script takes too long: the ones after it no longer wait.
+pub fn late(script: Js) -> Js {
+    if STATE.get(w::RUNNING).same(script) {
+        problems::fault(script.get(w::SRC), w::WITHIN_TEN_SECONDS, UNDEFINED);
+        release(script);
+    }
+    NOTHING
+}
+
+fn release(script: Js) {
+    if STATE.get(w::RUNNING).same(script) {
+        STATE.set(w::RUNNING, UNDEFINED);
+        pump();
+    }
+}

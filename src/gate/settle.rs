@@ -1,0 +1,57 @@
+//! Making a decision hold: signals first, then what is granted, then what is not.
+
+use super::{catalogue, live, scripts, signal, state, storage, sweep};
+use crate::{
+    edge::{
+        host::{Js, NULL, STATE},
+        words as w,
+    },
+    engine::{
+        change::{self, Change},
+        config::Config,
+        decide::{self, Decision, Standing},
+        record,
+    },
+};
+
+/// The first decision of a page: from the stored record.
+pub fn begin(facts: &Config) {
+    let stored = storage::load();
+    let read = record::read(stored, state::config(), facts);
+    let decision = decide::decide(facts, read, state::now(), state::gpc());
+    let valid = decision.standing == Standing::Valid;
+    catalogue::prepare();
+    // Without a choice the defaults stand: an update is only sent for what a visitor (or a legitimate interest) says.
+    let signals = valid || decision.granted.has_any(facts.optional());
+    STATE.set(w::RECORD, if valid { stored } else { NULL });
+    state::change(|state| state.decision = decision);
+    if signals {
+        signal::update(facts, decision.granted);
+    }
+    act(facts);
+}
+
+/// A later decision. `record` is the valid one behind it, or `null`. Answers what changed.
+pub fn follow(facts: &Config, decision: Decision, record: Js) -> Change {
+    let before = state::granted();
+    let services = catalogue::granted();
+    STATE.set(w::RECORD, record);
+    state::change(|state| state.decision = decision);
+    let change = change::between(before, decision.granted);
+    signal::update(facts, decision.granted);
+    signal::announce_update(facts);
+    act(facts);
+    let must_reload = sweep::revoked(services) || change::reloads(facts, change, state::present().running);
+    state::change(|state| state.reload = must_reload && facts.reload != crate::engine::config::Reload::Never);
+    change
+}
+
+fn act(facts: &Config) {
+    live::scan();
+    // A visitor who refused all needs no service, and so no catalogue.
+    if state::granted().has_any(facts.optional()) {
+        catalogue::fetch();
+    }
+    catalogue::inject();
+    scripts::pump();
+}

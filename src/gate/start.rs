@@ -1,0 +1,131 @@
+//! From the script tag to a config.
+
+use super::{
+    NOTHING, action, announce::announce, event, problems, problems::Problems, settle, signal, state, storage, view,
+};
+use crate::{
+    edge::{
+        host::{Js, STATE, TAG, UNDEFINED, WINDOW},
+        words as w,
+    },
+    engine::{config, words},
+};
+
+/// How long a config may take before the developer is told, in milliseconds.
+const PATIENCE: f64 = 10_000.0;
+
+/// The gate's first event: `settled` resolves or rejects `souhlas.ready`.
+pub fn start(settled: Js) -> Js {
+    STATE.set(w::SETTLED, settled);
+    signal::deny_all();
+    let base = WINDOW.construct(w::URL, w::DOT, TAG.get(w::SRC)).get(w::HREF);
+    STATE.set(w::BASE, base);
+    listen();
+    let address = TAG.call1(w::GET_ATTRIBUTE, w::DATA_CONFIG);
+    if address.truthy() {
+        let settled = Js::callback(event::CONFIG, UNDEFINED);
+        address.json().call2(w::THEN, settled, Js::callback(event::CONFIG_FAILED, UNDEFINED));
+        WINDOW.call2(w::SET_TIMEOUT, Js::callback(event::CONFIG_LATE, UNDEFINED), Js::number(PATIENCE));
+    } else {
+        parsed();
+    }
+    // A first visitor's dialog comes beside the config and not after it.
+    if state::facts().is_none() && storage::is_surely_without_choice() {
+        view::fetch();
+    }
+    NOTHING
+}
+
+fn listen() {
+    let document = state::document();
+    // Capturing: a page that stops clicks on their way can't keep a visitor from choosing.
+    let click = Js::callback(event::CLICK, UNDEFINED);
+    document.call3(w::ADD_EVENT_LISTENER, w::CLICK, click, true);
+    let elsewhere = Js::callback(event::STORAGE, UNDEFINED);
+    WINDOW.call2(w::ADD_EVENT_LISTENER, words::STORAGE, elsewhere);
+    let parsed = Js::callback(event::PARSED, UNDEFINED);
+    document.call2(w::ADD_EVENT_LISTENER, w::DOM_CONTENT_LOADED, parsed);
+    let observer = WINDOW.construct(w::MUTATION_OBSERVER, Js::callback(event::MUTATION, UNDEFINED), UNDEFINED);
+    let what = Js::object();
+    what.set(w::CHILD_LIST, true);
+    what.set(w::SUBTREE, true);
+    let attributes = Js::list();
+    for name in [w::DATA_CONSENT, w::DATA_SRC, w::DATA_HREF, w::DATA_SRCSET] {
+        attributes.call1(w::PUSH, name);
+    }
+    what.set(w::ATTRIBUTE_FILTER, attributes);
+    observer.call2(w::OBSERVE, document, what);
+}
+
+/// Looks for the config in the page: at once, as the page grows, and for the last time when it is parsed.
+pub fn parsed() -> Js {
+    let now = state::present();
+    if state::facts().is_some() || now.failed || TAG.call1(w::GET_ATTRIBUTE, w::DATA_CONFIG).truthy() {
+        return NOTHING;
+    }
+    let loading = state::document().get(w::READY_STATE).same(w::LOADING);
+    let element = state::document().call1(w::GET_ELEMENT_BY_ID, w::SOUHLAS_CONFIG);
+    if element.truthy() {
+        // While the parser is inside the element its text is cut short, and no cut JSON object parses.
+        let config = WINDOW.get(w::JSON).call1(w::PARSE, element.get(w::TEXT_CONTENT));
+        if config.truthy() {
+            return configured(config);
+        }
+    }
+    if loading {
+        return NOTHING;
+    }
+    if element.truthy() {
+        refuse(problems::fault(w::SOUHLAS_CONFIG, w::A_JSON_OBJECT, Js::failure()))
+    } else {
+        refuse(problems::fault(w::DATA_CONFIG, w::A_CONFIG, UNDEFINED))
+    }
+}
+
+/// The config did not come, or is not JSON.
+pub fn config_failed(why: Js) -> Js {
+    refuse(problems::fault(problems::config_place(), w::A_JSON_OBJECT, why))
+}
+
+/// The config is late: the developer hears of it, and all stays closed until it comes.
+pub fn config_late() -> Js {
+    let now = state::present();
+    if state::facts().is_none() && !now.failed {
+        problems::fault(problems::config_place(), w::WITHIN_TEN_SECONDS, UNDEFINED);
+    }
+    NOTHING
+}
+
+fn refuse(fault: Js) -> Js {
+    state::change(|state| state.failed = true);
+    STATE.set(w::QUEUE, UNDEFINED);
+    STATE.get(w::SETTLED).call1(words::REJECT, fault);
+    NOTHING
+}
+
+/// The config is there: it is read, the stored choice with it, and the page follows.
+pub fn configured(document: Js) -> Js {
+    if state::facts().is_some() {
+        return NOTHING;
+    }
+    let mut problems = Problems::new();
+    let facts = config::read(document, &mut problems);
+    let told = problems.tell(problems::config_place());
+    let Some(facts) = facts else {
+        problems::say(told);
+        return refuse(told);
+    };
+    document.set(words::CATEGORIES, config::categories(document));
+    STATE.set(w::CONFIG, document);
+    let facts = state::take(facts);
+    settle::begin(facts);
+    STATE.get(w::SETTLED).call(w::RESOLVE);
+    let detail = Js::object();
+    detail.set(w::RECORD, super::queries::record());
+    announce(w::READY, detail);
+    action::replay();
+    if state::present().decision.ask && state::present().layer == state::Layer::None {
+        view::show(state::Layer::Banner);
+    }
+    NOTHING
+}
