@@ -6,7 +6,7 @@
 // Nothing is asserted here, but what can't be measured ends the run.
 #![cfg_attr(not(target_arch = "wasm32"), allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 // The suite's proxy and drivers, of which this uses a part.
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports)]
 
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "../e2e/driver.rs"]
