@@ -1,0 +1,5 @@
+//! What `dialog.wasm` is made of: `souhlas::dialog::draw`, which wasm-bindgen exports.
+
+use souhlas as _;
+
+fn main() {}

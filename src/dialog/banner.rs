@@ -1,0 +1,33 @@
+//! The first layer: what is asked, why, and three buttons in one row.
+
+use super::element::{Element, element};
+use super::model::{Basis, View};
+use super::parts::{button, close_on_escape, foot, head, layer, links, paragraph};
+
+/// The first layer. Not modal: the page stays usable, focus and scrolling stay the visitor's.
+pub fn banner(view: &View) -> Element {
+    let text = |key| view.texts.get(key);
+    let objection = view.categories.iter().any(|category| category.basis == Basis::LegitimateInterest);
+    let close = if view.closing_refuses { "banner.close" } else { "settings.close" };
+    let body = element("div")
+        .set("id", "text")
+        .set("class", "body")
+        .set("part", "text")
+        .maybe(paragraph("", &view.texts.with("banner.text", "purposes", &view.purposes())))
+        .maybe(paragraph("", if objection { text("banner.objection") } else { "" }))
+        .maybe(paragraph("", text("banner.partners")))
+        .maybe(paragraph("", text("banner.change")))
+        .maybe(links(view))
+        .maybe(paragraph("question", text("banner.question")));
+    layer("section", "banner", view)
+        .set("role", "dialog")
+        .set("aria-describedby", "text")
+        .on("keydown", close_on_escape)
+        .child(head(text("banner.title"), text(close)))
+        .child(body)
+        .child(foot([
+            button("accept", "button choice", text("banner.accept")),
+            button("reject", "button choice", text("banner.reject")),
+            button("settings", "button", text("banner.settings")),
+        ]))
+}

@@ -1,0 +1,91 @@
+//! What both layers are made of.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, KeyboardEvent};
+
+use super::element::{Element, element};
+use super::model::{Category, View};
+use crate::engine::text;
+
+/// A layer's frame: language, direction and looks.
+pub fn layer(tag: &'static str, name: &'static str, view: &View) -> Element {
+    element(tag)
+        .set("class", ["layer ", name].concat())
+        .set("part", name)
+        .set("aria-labelledby", "title")
+        .set_some("lang", &view.language)
+        .set_some("dir", &view.direction)
+        .set("data-layout", &*view.look.layout)
+        .set("data-position", &*view.look.position)
+        .set("data-theme", &*view.look.theme)
+}
+
+/// A layer's head: its title and its close control.
+pub fn head(title: &str, close: &str) -> Element {
+    element("div")
+        .set("class", "head")
+        .child(element("h2").set("id", "title").set("part", "title").text(title))
+        .child(button("close", "close", "").set("aria-label", close))
+}
+
+/// A layer's foot: three buttons in a row.
+pub fn foot(buttons: [Element; 3]) -> Element {
+    element("div").set("class", "foot").child(element("div").set("class", "buttons").children(buttons))
+}
+
+/// A button that the gate acts on.
+///
+/// `class` is the same for accepting and refusing, so that no style can tell them apart.
+pub fn button(action: &'static str, class: &'static str, label: &str) -> Element {
+    element("button")
+        .set("type", "button")
+        .set("class", class)
+        .set("part", class)
+        .set("data-souhlas", action)
+        .text(label)
+}
+
+/// A paragraph of text with links; none where the text is empty.
+pub fn paragraph(class: &'static str, text: &str) -> Option<Element> {
+    let mut paragraph = element("p").set_some("class", class);
+    let mut rest = text;
+    while let Some(found) = text::first_link(rest) {
+        paragraph = paragraph.text(found.before).maybe(link(found.label, found.address));
+        rest = found.after;
+    }
+    (!text.is_empty()).then(|| paragraph.text(rest))
+}
+
+/// A link; none where its label is empty or its address leads where a link may not.
+pub fn link(label: &str, address: &str) -> Option<Element> {
+    (!label.is_empty() && text::is_address(address))
+        .then(|| element("a").set("part", "link").set("href", address).text(label))
+}
+
+/// The policy links that the owner has set.
+pub fn links(view: &View) -> Option<Element> {
+    let links: Vec<_> = view.links.iter().filter_map(|(label, address)| link(view.texts.get(label), address)).collect();
+    (!links.is_empty()).then(|| element("p").set("class", "links").children(links))
+}
+
+/// The id of something that belongs to a category.
+pub fn id(what: &str, category: &Category) -> String {
+    [what, "-", &category.id].concat()
+}
+
+/// Turns Esc into a click on the layer's own close button.
+pub fn close_on_escape(event: Event) {
+    if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
+        click_close(event);
+    }
+}
+
+/// Clicks the close button of the layer that got the event, in place of what the browser would do.
+pub fn click_close(event: Event) {
+    event.prevent_default();
+    let layer = event.current_target().map(JsCast::unchecked_into::<HtmlElement>);
+    let button = layer.and_then(|layer| layer.query_selector("[data-souhlas=close]").ok().flatten());
+    if let Some(button) = button {
+        button.unchecked_into::<HtmlElement>().click();
+    }
+}

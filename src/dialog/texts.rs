@@ -1,0 +1,53 @@
+//! The texts of one language.
+
+use super::model::{Basis, Category, View};
+use crate::engine::text;
+
+/// The language file with the owner's texts over it. A text that is missing or empty is not shown.
+#[derive(Default, Debug)]
+pub struct Texts(pub Vec<(String, String)>);
+
+impl Texts {
+    /// The text of that key, empty when there is none.
+    pub fn get(&self, key: &str) -> &str {
+        self.0.iter().find(|(known, _)| known == key).map_or("", |(_, text)| text)
+    }
+
+    /// The text of that key with its one placeholder filled; empty when there is nothing to fill it with.
+    pub fn with(&self, key: &str, name: &str, value: &str) -> String {
+        if value.is_empty() {
+            return String::new();
+        }
+        text::fill(self.get(key), |found| (found == name).then_some(value))
+    }
+}
+
+impl View {
+    /// What a category is called.
+    pub fn name<'v>(&'v self, category: &'v Category) -> &'v str {
+        self.own_or(&category.name, &category.id, "name").unwrap_or(&category.id)
+    }
+
+    /// What a category is about, may be empty.
+    pub fn description<'v>(&'v self, category: &'v Category) -> &'v str {
+        self.own_or(&category.description, &category.id, "description").unwrap_or_default()
+    }
+
+    /// What consent is asked for, as a list in words: only what this site really has.
+    pub fn purposes(&self) -> String {
+        let mut listed = String::new();
+        let asked: Vec<_> = self.categories.iter().filter(|category| category.basis == Basis::Consent).collect();
+        for (place, category) in asked.iter().enumerate() {
+            if place > 0 {
+                listed.push_str(if place + 1 == asked.len() { self.texts.get("list.and") } else { ", " });
+            }
+            listed.push_str(self.own_or("", &category.id, "purpose").unwrap_or_else(|| self.name(category)));
+        }
+        listed
+    }
+
+    fn own_or<'v>(&'v self, own: &'v str, id: &str, what: &str) -> Option<&'v str> {
+        let key = ["category.", id, ".", what].concat();
+        [own, self.texts.get(&key)].into_iter().find(|text| !text.is_empty())
+    }
+}
