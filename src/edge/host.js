@@ -55,7 +55,7 @@ export const callback = (kind, context) => {
 };
 
 // Doing.
-export const set = guarded((of, key, to) => { of[key] = to; });
+export const set = (of, key, to) => { try { heap[of][heap[key]] = heap[to]; } catch (error) { fault = error; } };
 export const call = guarded((of, name, ...values) => of[name](...given(values)));
 export const apply = guarded((of, name, values) => of[name](...values));
 export const construct = guarded((of, name, ...values) => new of[name](...given(values)));

@@ -36,7 +36,7 @@ host! {
     fn get(of: u32, key: u32) -> u32;
     fn own(of: u32, key: u32) -> u32;
     fn at(of: u32, index: u32) -> u32;
-    fn set(of: u32, key: u32, to: u32) -> u32;
+    fn set(of: u32, key: u32, to: u32);
     fn kind(place: u32) -> u32;
     fn len(of: u32) -> u32;
     fn code(of: u32, index: u32) -> u32;

@@ -1,7 +1,7 @@
 //! JavaScript values as documents.
 
 use super::{
-    host::{FALSE, Js, STATE, TRUE, WINDOW},
+    host::{Js, STATE, TRUE, WINDOW},
     words as w,
 };
 use crate::engine::{
@@ -47,7 +47,7 @@ impl Node for Js {
     }
 
     fn is_true(self) -> bool {
-        self.same(TRUE)
+        Js::same(self, TRUE)
     }
 
     fn keys(self) -> Self {
@@ -65,11 +65,10 @@ impl Node for Js {
     }
 
     fn is(self, word: Word) -> bool {
-        self.same(word)
+        Js::same(self, word)
     }
-}
 
-/// Whether the switch is written as `false`.
-pub fn is_false(switch: Js) -> bool {
-    switch.same(FALSE)
+    fn same(self, other: Self) -> bool {
+        Js::same(self, other)
+    }
 }

@@ -20,55 +20,58 @@ impl Duration {
 
 const SECOND: i64 = 1_000;
 const DAY: i64 = 86_400 * SECOND;
-const LONGEST: u32 = 9_999;
+const LONGEST: i64 = 9_999;
+
+/// A letter of the notation, with its months and milliseconds, in order. `T` parts the day from its time.
+const UNITS: [(u8, i32, i64); 8] = [
+    (b'Y', 12, 0),
+    (b'M', 1, 0),
+    (b'W', 0, 7 * DAY),
+    (b'D', 0, DAY),
+    (b'T', 0, 0),
+    (b'H', 0, 3_600 * SECOND),
+    (b'M', 0, 60 * SECOND),
+    (b'S', 0, SECOND),
+];
 
 /// Reads a duration; none where the text is not one.
 ///
-/// Numbers go up to 9999, the parts stand in their order, each once, at least one.
+/// Numbers go up to 9999, the parts stand in their order, each once, at least one, and one after a `T`.
 pub fn read(text: impl Node) -> Option<Duration> {
     let mut codes = text.codes();
     if codes.next() != Some(u16::from(b'P')) {
         return None;
     }
     let mut duration = Duration::months(0);
-    let (mut number, mut digits, mut parts, mut last) = (0_u32, 0, 0, 0_u32);
-    let mut time = false;
+    let mut units = UNITS.iter();
+    let (mut number, mut complete) = (None::<i64>, false);
     for code in codes {
-        let letter = u8::try_from(code).ok()?;
-        if letter.is_ascii_digit() {
-            number = number * 10 + u32::from(letter - b'0');
-            digits += 1;
-            if number > LONGEST {
+        let digit = i64::from(code) - 0x30;
+        if (0..10).contains(&digit) {
+            number = Some(number.unwrap_or(0) * 10 + digit);
+            complete = false;
+            if number > Some(LONGEST) {
                 return None;
             }
             continue;
         }
-        if letter == b'T' && !time && digits == 0 {
-            time = true;
-            parts = 0;
-            continue;
-        }
-        if digits == 0 {
-            return None;
-        }
-        let (order, months, millis) = match (letter, time) {
-            (b'Y', false) => (1, 12, 0),
-            (b'M', false) => (2, 1, 0),
-            (b'W', false) => (3, 0, 7 * DAY),
-            (b'D', false) => (4, 0, DAY),
-            (b'H', true) => (5, 0, 3_600 * SECOND),
-            (b'M', true) => (6, 0, 60 * SECOND),
-            (b'S', true) => (7, 0, SECOND),
-            _ => return None,
+        let &(letter, months, millis) = loop {
+            let unit = units.next()?;
+            if u16::from(unit.0) == code {
+                break unit;
+            }
+            if unit.0 == b'T' {
+                return None;
+            }
         };
-        if order <= last {
+        complete = letter != b'T';
+        if complete {
+            let count = number.take()?;
+            duration.months += count as i32 * months;
+            duration.millis += count * millis;
+        } else if number.is_some() {
             return None;
         }
-        last = order;
-        duration.months += number as i32 * months;
-        duration.millis += i64::from(number) * millis;
-        (number, digits) = (0, 0);
-        parts += 1;
     }
-    (parts > 0 && digits == 0).then_some(duration)
+    complete.then_some(duration)
 }

@@ -2,6 +2,7 @@
 
 use super::{
     duration,
+    hash::Hash,
     node::{Kind, Node},
     words::{self, Word},
 };
@@ -73,6 +74,7 @@ fn filled(text: impl Node, allowed: fn(u8) -> bool) -> bool {
     !text.is_empty() && text.codes().all(|code| u8::try_from(code).is_ok_and(allowed))
 }
 
+#[derive(PartialEq, Eq)]
 enum Scheme {
     None,
     Web,
@@ -83,24 +85,31 @@ enum Scheme {
 /// The scheme of an address. Blanks and controls are refused anywhere: browsers drop some of them while they look
 /// for the scheme, so that `java\nscript:` runs (WHATWG URL, basic URL parser, step 3).
 fn scheme(text: impl Node) -> Scheme {
-    if text.is_empty() || text.codes().any(|code| code <= 0x20 || code == 0x7f || code == u16::from(b'\\')) {
-        return Scheme::Refused;
+    let mut scheme = if text.is_empty() { Scheme::Refused } else { Scheme::None };
+    let (mut name, mut open) = (Hash::START, true);
+    for code in text.codes() {
+        match code {
+            0..=0x20 | 0x5c | 0x7f => return Scheme::Refused,
+            // ":"
+            0x3a if open => {
+                scheme = match name {
+                    HTTPS | HTTP => Scheme::Web,
+                    MAILTO | TEL => Scheme::Contact,
+                    _ => Scheme::Refused,
+                };
+                open = false;
+            }
+            // "/", "?", "#": no scheme can follow.
+            0x2f | 0x3f | 0x23 => open = false,
+            // Letters count as lower case; what else this bit changes names no scheme of ours.
+            _ if open => name = name.unit(code | 0x20),
+            _ => {}
+        }
     }
-    let ends = |code: u16| matches!(u8::try_from(code), Ok(b':' | b'/' | b'?' | b'#'));
-    if text.codes().find(|&code| ends(code)) != Some(u16::from(b':')) {
-        return Scheme::None;
-    }
-    let named = |name: &[u8]| {
-        let mut codes = text.codes();
-        name.iter().all(|&letter| {
-            codes.next().and_then(|c| u8::try_from(c).ok()).is_some_and(|c| c.to_ascii_lowercase() == letter)
-        })
-    };
-    if named(b"https:") || named(b"http:") {
-        Scheme::Web
-    } else if named(b"mailto:") || named(b"tel:") {
-        Scheme::Contact
-    } else {
-        Scheme::Refused
-    }
+    scheme
 }
+
+const HTTPS: Hash = Hash::of(b"https");
+const HTTP: Hash = Hash::of(b"http");
+const MAILTO: Hash = Hash::of(b"mailto");
+const TEL: Hash = Hash::of(b"tel");

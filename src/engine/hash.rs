@@ -14,8 +14,18 @@ impl Hash {
 
     /// With one more UTF-16 unit.
     #[must_use]
-    pub fn unit(self, unit: u16) -> Self {
-        Self((self.0 ^ u64::from(unit)).wrapping_mul(0x0000_0100_0000_01b3))
+    pub const fn unit(self, unit: u16) -> Self {
+        Self((self.0 ^ unit as u64).wrapping_mul(0x0000_0100_0000_01b3))
+    }
+
+    /// The hash of an ASCII text known when the program is built.
+    pub const fn of(mut text: &[u8]) -> Self {
+        let mut hash = Self::START;
+        while let [first, rest @ ..] = text {
+            hash = hash.unit(*first as u16);
+            text = rest;
+        }
+        hash
     }
 
     /// With a text node, and a mark after it that no text contains, so that `ab` + `c` is not `a` + `bc`.

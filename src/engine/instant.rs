@@ -33,30 +33,26 @@ fn date(days: i64) -> (i64, i64, i64) {
 /// Reads `2026-11-22T10:00:00.000Z`, the one form that `Date.prototype.toISOString` writes; anything else is none.
 pub fn read(text: impl Node) -> Option<Instant> {
     const FORM: [u8; 24] = *b"0000-00-00T00:00:00.000Z";
-    if text.len() != 24 {
-        return None;
-    }
-    // Year, month, day, hour, minute, second, millisecond.
-    let mut fields = [0_i64; 7];
-    let mut field = fields.iter_mut();
-    let mut present = field.next()?;
-    for (code, form) in text.codes().zip(FORM) {
-        let letter = u8::try_from(code).ok()?;
-        if form == b'0' {
-            if !letter.is_ascii_digit() {
-                return None;
-            }
-            *present = *present * 10 + i64::from(letter - b'0');
-        } else if letter != form {
+    // Year, month, day, hour, minute, second, millisecond, and what no digit falls into.
+    let mut fields = [0_i64; 8];
+    let (mut field, mut place) = (0, 0);
+    for code in text.codes() {
+        let form = u16::from(*FORM.get(place)?);
+        let digit = code.wrapping_sub(0x30);
+        if form == 0x30 && digit < 10 {
+            let value = fields.get_mut(field)?;
+            *value = *value * 10 + i64::from(digit);
+        } else if form == code {
+            field += 1;
+        } else {
             return None;
-        } else if form != b'Z' {
-            present = field.next()?;
         }
+        place += 1;
     }
-    let [year, month, day, hour, minute, second, milli] = fields;
+    let [year, month, day, hour, minute, second, milli, _] = fields;
     let midnight = days(year, month, day);
     // A day that the calendar doesn't have (February 30) comes back as another one.
-    let sound = date(midnight) == (year, month, day) && hour < 24 && minute < 60 && second < 60;
+    let sound = place == FORM.len() && date(midnight) == (year, month, day) && hour < 24 && minute < 60 && second < 60;
     sound.then_some(midnight * DAY + ((hour * 60 + minute) * 60 + second) * 1_000 + milli)
 }
 

@@ -50,6 +50,9 @@ pub trait Node: Copy {
     /// Whether the node is a text equal to the word.
     fn is(self, word: Word) -> bool;
 
+    /// Whether both are texts and equal.
+    fn same(self, other: Self) -> bool;
+
     /// Whether there is neither an item nor a unit.
     fn is_empty(self) -> bool {
         self.len() == 0

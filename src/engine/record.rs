@@ -5,7 +5,7 @@ use super::{
     config::{self, Config},
     instant::{self, Instant},
     node::{Kind, Node},
-    revision, words as w,
+    words as w,
 };
 
 /// The schema that this version writes and reads.
@@ -37,8 +37,8 @@ pub enum Stored {
     Record(Record),
 }
 
-/// Reads what is stored under a config. Only the switch `true` grants; a category that the record does not name is denied.
-pub fn read<N: Node>(record: N, config: N, facts: &Config) -> Stored {
+/// Reads what is stored under a config whose present revision is written as `revision`. Only the switch `true` grants; a category that the record does not name is denied.
+pub fn read<N: Node>(record: N, config: N, facts: &Config, revision: N) -> Stored {
     if !record.is_there() {
         return Stored::Nothing;
     }
@@ -64,13 +64,7 @@ pub fn read<N: Node>(record: N, config: N, facts: &Config) -> Stored {
             granted = granted.with(CategorySet::one(place));
         }
     }
-    let same_revision = match facts.revision {
-        Some(hash) => revision::is_written(named, hash),
-        None => {
-            let own = config.get(w::REVISION);
-            own.len() == named.len() && own.codes().eq(named.codes())
-        }
-    };
+    let same_revision = named.kind() == Kind::Text && named.same(revision);
     Stored::Record(Record { at, until, granted: granted.and(facts.optional()), same_revision })
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Categories with their legal bases, the controller, and who provides services in which category count. Names,
 //! wording, cookies, the order of entries and a second service of a provider who is there already don't: one changed
-//! cookie is no reason to ask again (ÚOOÚ, questions and answers on cookie bars).
+//! cookie is no reason to ask again (ÚOOÚ, questions and answers on cookie bars). Its text is `auto-` and the hash as
+//! 16 hexadecimal digits.
 
 use super::{
     config::categories,
@@ -10,9 +11,6 @@ use super::{
     node::Node,
     words::{self as w, Word},
 };
-
-/// Prefix of the revision's text, before 16 hexadecimal digits.
-pub const PREFIX: [u8; 5] = *b"auto-";
 
 /// How many services back a provider is looked for, so that one named twice counts once.
 const REMEMBERED: usize = 256;
@@ -59,19 +57,4 @@ fn provider<N: Node>(service: N) -> u64 {
 
 fn part<const N: usize>(kind: u16, of: impl Node, names: [Word; N]) -> u64 {
     names.iter().fold(Hash::START.unit(kind), |hash, &name| hash.text(of.get(name))).value()
-}
-
-/// The digits of the revision's text, in order.
-pub fn digits(hash: u64) -> impl Iterator<Item = u8> {
-    (0..16).rev().map(move |place| {
-        let digit = ((hash >> (place * 4)) & 0xf) as u8;
-        if digit < 10 { b'0' + digit } else { b'a' + digit - 10 }
-    })
-}
-
-/// Whether the text is the one that the hash is written as.
-pub fn is_written(text: impl Node, hash: u64) -> bool {
-    let mut codes = text.codes();
-    PREFIX.into_iter().chain(digits(hash)).all(|letter| codes.next() == Some(u16::from(letter)))
-        && codes.next().is_none()
 }

@@ -32,7 +32,7 @@ pub fn make(facts: &Config, selected: CategorySet, services: Js, method: Word) {
     record.set(words::EVENT, event::name(facts, before, granted).word());
     record.set(words::METHOD, method);
     record.set(words::LANGUAGE, STATE.get(words::LANGUAGE));
-    record.set(words::REVISION, revision_text(facts));
+    record.set(words::REVISION, revision(facts));
     record.set(words::CATEGORIES, switches(granted));
     record.set(words::SERVICES, services);
     record.set(words::GPC, state::gpc() && facts.gpc);
@@ -59,8 +59,8 @@ fn written(at: instant::Instant) -> Js {
     WINDOW.construct(w::DATE, Js::number(at as f64), UNDEFINED).call(w::TO_ISO_STRING)
 }
 
-/// The revision as the record writes it.
-fn revision_text(facts: &Config) -> Js {
+/// The present revision as a record writes it.
+pub fn revision(facts: &Config) -> Js {
     let Some(hash) = facts.revision else { return state::config().get(words::REVISION) };
     let half = |bits: u64| {
         let digits = Js::number(bits as u32 as f64).call1(w::TO_STRING, Js::number(16.0));

@@ -1,6 +1,6 @@
 //! Making a decision hold: signals first, then what is granted, then what is not.
 
-use super::{catalogue, live, scripts, signal, state, storage, sweep};
+use super::{catalogue, choice, live, scripts, signal, state, storage, sweep};
 use crate::{
     edge::{
         host::{Js, NULL, STATE},
@@ -17,7 +17,7 @@ use crate::{
 /// The first decision of a page: from the stored record.
 pub fn begin(facts: &Config) {
     let stored = storage::load();
-    let read = record::read(stored, state::config(), facts);
+    let read = record::read(stored, state::config(), facts, choice::revision(facts));
     let decision = decide::decide(facts, read, state::now(), state::gpc());
     let valid = decision.standing == Standing::Valid;
     catalogue::prepare();

@@ -88,7 +88,7 @@ pub fn changed_elsewhere(event: Js) -> Js {
         return NOTHING;
     }
     let record = parse(text);
-    let read = record::read(record, state::config(), facts);
+    let read = record::read(record, state::config(), facts, choice::revision(facts));
     let decision = decide::decide(facts, read, state::now(), state::gpc());
     if decision.standing == decide::Standing::Valid {
         choice::hold(record, decision);
