@@ -1,0 +1,72 @@
+/** What a visitor chose, as it is stored. */
+export interface ConsentRecord {
+  /** The record's form; this describes 1. */
+  schema: 1;
+  /** A random UUID; it stays the same when the same browser chooses anew. */
+  id: string;
+  /** When the choice was made (ISO 8601, UTC). */
+  at: string;
+  /** Until when it holds (ISO 8601, UTC). */
+  until: string;
+  event: "given" | "partial" | "refused" | "withdrawn" | "objected";
+  method: "accept" | "reject" | "save" | "close" | "api" | "gpc" | "placeholder";
+  /** The language it was asked in. */
+  language?: string;
+  /** The revision of the config it was made for. */
+  revision: string;
+  /** The hash of exactly what was shown. */
+  text?: string;
+  categories: Record<string, boolean>;
+  /** Services chosen apart from their category. */
+  services: Record<string, boolean>;
+  /** Whether the browser sent Global Privacy Control. */
+  gpc: boolean;
+}
+
+/** What each event carries. */
+export interface SouhlasEvents {
+  ready: { record: ConsentRecord | null };
+  open: { layer: Layer };
+  close: Record<string, never>;
+  change: { record: ConsentRecord; granted: string[]; revoked: string[] };
+  error: { message: string };
+}
+
+/** A part of the dialog. */
+export type Layer = "banner" | "settings" | "cookies" | "consent";
+
+type Calls = Omit<Souhlas, "ready" | "push">;
+
+/** `window.souhlas`. */
+export interface Souhlas {
+  /** Resolves when the config is read and the stored choice holds; rejects when the config can't be used. */
+  ready: Promise<void>;
+  /** Whether a category or service is granted now; `false` for everything before the config is read. */
+  has(categoryOrService: string): boolean;
+  /** A copy of the valid record, or `null`. */
+  record(): ConsentRecord | null;
+  /** Grants every category. */
+  acceptAll(): void;
+  /** Refuses everything that is not necessary. */
+  rejectAll(): void;
+  /** Sets the named categories and services; the others stay as they are. */
+  save(choice: Record<string, boolean>): void;
+  /** Takes back everything that is not necessary. */
+  withdraw(): void;
+  /** Shows a part of the dialog. */
+  open(layer: Layer): void;
+  /** Closes the dialog as its close button does: without a choice yet, it refuses. */
+  close(): void;
+  /** Calls the listener at each event; answers with a function that ends it. */
+  on<E extends keyof SouhlasEvents>(event: E, listener: (detail: SouhlasEvents[E]) => void): () => void;
+  /** Looks at the whole page again for marked elements. */
+  refresh(): void;
+  /** Makes calls given as lists: `push(["acceptAll"])`. A plain list in `window.souhlas` before the script works the same. */
+  push(...calls: { [N in keyof Calls]: [N, ...Parameters<Calls[N]>] }[keyof Calls][]): void;
+}
+
+declare global {
+  interface Window {
+    souhlas: Souhlas;
+  }
+}
