@@ -9,25 +9,31 @@ pub fn banner(view: &View) -> Element {
     let text = |key| view.texts.get(key);
     let objection = view.categories.iter().any(|category| category.basis == Basis::LegitimateInterest);
     let close = if view.closing_refuses { "banner.close" } else { "settings.close" };
+    let mut said = view.texts.with("banner.text", "purposes", &view.purposes());
+    for more in [if objection { text("banner.objection") } else { "" }, text("banner.partners"), text("banner.change")]
+    {
+        said.push(' ');
+        said.push_str(more);
+    }
     let body = element("div")
         .set("id", "text")
         .set("class", "body")
         .set("part", "text")
-        .maybe(paragraph("", &view.texts.with("banner.text", "purposes", &view.purposes())))
-        .maybe(paragraph("", if objection { text("banner.objection") } else { "" }))
-        .maybe(paragraph("", text("banner.partners")))
-        .maybe(paragraph("", text("banner.change")))
-        .maybe(links(view))
-        .maybe(paragraph("question", text("banner.question")));
+        .maybe(paragraph("", said.trim()))
+        .maybe(links(view));
+    let question = paragraph("question", text("banner.question")).map(|question| question.set("id", "question"));
     layer("section", "banner", view)
         .set("role", "dialog")
-        .set("aria-describedby", "text")
+        .set("aria-describedby", "text question")
         .on("keydown", close_on_escape)
         .child(head(text("banner.title"), text(close)))
         .child(body)
-        .child(foot([
-            button("accept", "button choice", text("banner.accept")),
-            button("reject", "button choice", text("banner.reject")),
-            button("settings", "button", text("banner.settings")),
-        ]))
+        .child(foot(
+            question,
+            [
+                button("accept", "button choice", text("banner.accept")),
+                button("reject", "button choice", text("banner.reject")),
+                button("settings", "button", text("banner.settings")),
+            ],
+        ))
 }

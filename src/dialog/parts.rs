@@ -21,16 +21,25 @@ pub fn layer(tag: &'static str, name: &'static str, view: &View) -> Element {
 }
 
 /// A layer's head: its title and its close control.
+///
+/// The modal's focus starts at the title and not at the first button, so that nobody refuses by a stray key.
 pub fn head(title: &str, close: &str) -> Element {
     element("div")
         .set("class", "head")
-        .child(element("h2").set("id", "title").set("part", "title").text(title))
+        .child(
+            element("h2")
+                .set("id", "title")
+                .set("part", "title")
+                .set("tabindex", "-1")
+                .set("autofocus", "")
+                .text(title),
+        )
         .child(button("close", "close", "").set("aria-label", close))
 }
 
-/// A layer's foot: three buttons in a row.
-pub fn foot(buttons: [Element; 3]) -> Element {
-    element("div").set("class", "foot").child(element("div").set("class", "buttons").children(buttons))
+/// A layer's foot: a question, if it asks one, and three buttons in a row.
+pub fn foot(question: Option<Element>, buttons: [Element; 3]) -> Element {
+    element("div").set("class", "foot").maybe(question).child(element("div").set("class", "buttons").children(buttons))
 }
 
 /// A button that the gate acts on.

@@ -26,11 +26,14 @@ pub fn settings(view: &View, switches: RwSignal<u32>) -> Element {
         .on("close", click_close)
         .child(head(text("settings.title"), text(close)))
         .child(body)
-        .child(foot([
-            button("accept", "button choice", text("settings.accept")),
-            button("reject", "button choice", text("settings.reject")),
-            button("save", "button choice", text("settings.save")),
-        ]))
+        .child(foot(
+            None,
+            [
+                button("accept", "button choice", text("settings.accept")),
+                button("reject", "button choice", text("settings.reject")),
+                button("save", "button choice", text("settings.save")),
+            ],
+        ))
 }
 
 fn category(view: &View, category: &Category, place: u32, switches: RwSignal<u32>) -> Element {
@@ -108,13 +111,14 @@ fn cookie(view: &View, cookie: &Cookie) -> Element {
         "third" => texts.get("cookie.third"),
         _ => "",
     };
+    let kept = texts.with("cookie.retention", "retention", &kept);
+    let dot = if kept.is_empty() || party.is_empty() { "" } else { " · " };
     element("li")
         .set("class", "cookie")
         .set("part", "cookie")
         .child(element("code").text(&*cookie.name))
         .maybe(paragraph("", &cookie.purpose))
-        .maybe(paragraph("note", &texts.with("cookie.retention", "retention", &kept)))
-        .maybe(paragraph("note", party))
+        .maybe(paragraph("note", &[&kept, dot, party].concat()))
 }
 
 /// Who answers for the data, and how to reach them.
