@@ -16,12 +16,8 @@ impl House {
     /// Finds the repository from where cargo found this package.
     pub fn find() -> Result<Self> {
         // At run time first: a moved clone may still hold an xtask built at its old place.
-        let package =
-            env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
-        let root = Path::new(&package)
-            .parent()
-            .context("xtask stands in no repository")?
-            .to_path_buf();
+        let package = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        let root = Path::new(&package).parent().context("xtask stands in no repository")?.to_path_buf();
         let toolchain = read(&root.join("rust-toolchain.toml"))?
             .lines()
             .find_map(|line| quoted_value(line, "channel"))
@@ -100,10 +96,7 @@ mod tests {
 
     #[test]
     fn a_value_is_read_only_under_its_own_key() {
-        assert_eq!(
-            quoted_value("channel = \"1.95.0\"", "channel"),
-            Some("1.95.0")
-        );
+        assert_eq!(quoted_value("channel = \"1.95.0\"", "channel"), Some("1.95.0"));
         assert_eq!(quoted_value("channels = \"1.95.0\"", "channel"), None);
         assert_eq!(quoted_value("channel = 1", "channel"), None);
     }

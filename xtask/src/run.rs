@@ -13,10 +13,7 @@ use std::{
 /// installed tools first on its PATH and the toolchain of `rust-toolchain.toml`, whatever `cargo +other xtask` said.
 pub fn program(house: &House, name: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(name);
-    command
-        .current_dir(house.root())
-        .env("PATH", path(house))
-        .env("RUSTUP_TOOLCHAIN", house.toolchain());
+    command.current_dir(house.root()).env("PATH", path(house)).env("RUSTUP_TOOLCHAIN", house.toolchain());
     for (variable, _) in env::vars_os() {
         if variable.to_str().is_some_and(is_set_by_cargo_run) {
             command.env_remove(variable);
@@ -43,10 +40,7 @@ pub fn undisturbed_cargo(house: &House) -> Command {
 
 /// Runs a command to its end; its output goes where ours goes.
 pub fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .stdin(Stdio::null())
-        .status()
-        .with_context(|| format!("cannot run {}", line_of(command)))?;
+    let status = command.stdin(Stdio::null()).status().with_context(|| format!("cannot run {}", line_of(command)))?;
     if !status.success() {
         bail!("{} failed ({status})", line_of(command));
     }
@@ -55,30 +49,19 @@ pub fn run(command: &mut Command) -> Result<()> {
 
 /// Runs a command to its end and returns what it printed; on failure the error holds what it complained of.
 pub fn output(command: &mut Command) -> Result<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .with_context(|| format!("cannot run {}", line_of(command)))?;
+    let output = command.stdin(Stdio::null()).output().with_context(|| format!("cannot run {}", line_of(command)))?;
     if !output.status.success() {
-        bail!(
-            "{} failed ({})\n{}",
-            line_of(command),
-            output.status,
-            String::from_utf8_lossy(&output.stderr)
-        );
+        bail!("{} failed ({})\n{}", line_of(command), output.status, String::from_utf8_lossy(&output.stderr));
     }
-    String::from_utf8(output.stdout)
-        .with_context(|| format!("{} printed something that is no text", line_of(command)))
+    String::from_utf8(output.stdout).with_context(|| format!("{} printed something that is no text", line_of(command)))
 }
 
 /// The first of these programs that is on the PATH.
 pub fn find_on_path(house: &House, names: &[&str]) -> Option<PathBuf> {
     let path = path(house);
-    names.iter().find_map(|name| {
-        env::split_paths(&path)
-            .map(|folder| folder.join(name))
-            .find(|candidate| candidate.is_file())
-    })
+    names
+        .iter()
+        .find_map(|name| env::split_paths(&path).map(|folder| folder.join(name)).find(|candidate| candidate.is_file()))
 }
 
 /// Says what is being done.
@@ -110,20 +93,14 @@ fn line_of(command: &Command) -> String {
 /// Variables that `cargo run` sets for this very process. Build scripts of others ask cargo to run them again when
 /// these change, so they would rebuild what a plain `cargo build` has just built.
 fn is_set_by_cargo_run(variable: &str) -> bool {
-    matches!(
-        variable,
-        "CARGO" | "CARGO_PRIMARY_PACKAGE" | "RUST_RECURSION_COUNT"
-    ) || variable.starts_with("CARGO_MANIFEST_")
+    matches!(variable, "CARGO" | "CARGO_PRIMARY_PACKAGE" | "RUST_RECURSION_COUNT")
+        || variable.starts_with("CARGO_MANIFEST_")
         || variable.starts_with("CARGO_PKG_")
 }
 
 fn changes_what_is_built(variable: &str) -> bool {
-    matches!(
-        variable,
-        "RUSTFLAGS" | "CARGO_ENCODED_RUSTFLAGS" | "RUSTC_BOOTSTRAP"
-    ) || ["BUILD", "PROFILE", "TARGET", "UNSTABLE"]
-        .iter()
-        .any(|group| {
+    matches!(variable, "RUSTFLAGS" | "CARGO_ENCODED_RUSTFLAGS" | "RUSTC_BOOTSTRAP")
+        || ["BUILD", "PROFILE", "TARGET", "UNSTABLE"].iter().any(|group| {
             variable
                 .strip_prefix("CARGO_")
                 .and_then(|rest| rest.strip_prefix(group))

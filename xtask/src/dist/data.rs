@@ -19,29 +19,23 @@ pub fn files(house: &House) -> Result<Vec<ReleaseFile>> {
     for folder in FOLDERS {
         for path in json_files(&www.join(folder))? {
             files.push(ReleaseFile {
-                bytes: minified(&read(&path)?)
-                    .with_context(|| format!("{} is no JSON", path.display()))?,
+                bytes: minified(&read(&path)?).with_context(|| format!("{} is no JSON", path.display()))?,
                 path: Path::new(folder).join(path.file_name().unwrap_or_default()),
             });
         }
     }
-    files.push(ReleaseFile {
-        path: TYPES.into(),
-        bytes: read(&www.join(TYPES))?.into_bytes(),
-    });
+    if www.join(TYPES).exists() {
+        files.push(ReleaseFile { path: TYPES.into(), bytes: read(&www.join(TYPES))?.into_bytes() });
+    }
     Ok(files)
 }
 
 fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
-    let entries =
-        fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
     for entry in entries {
         let path = entry?.path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "json")
-        {
+        if path.extension().is_some_and(|extension| extension == "json") {
             paths.push(path);
         }
     }
@@ -60,10 +54,7 @@ mod tests {
     #[test]
     fn white_space_goes_and_the_order_stays() {
         let json = "{ \"b\": \"příliš žluťoučký\",\n  \"a\": [1, 2] }\n";
-        assert_eq!(
-            minified(json).ok(),
-            Some("{\"b\":\"příliš žluťoučký\",\"a\":[1,2]}".into())
-        );
+        assert_eq!(minified(json).ok(), Some("{\"b\":\"příliš žluťoučký\",\"a\":[1,2]}".into()));
         assert!(minified("{").is_err());
     }
 }

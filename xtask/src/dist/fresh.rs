@@ -20,9 +20,7 @@ impl Key {
     }
 
     pub fn file(&mut self, path: &Path) -> Result<()> {
-        fs::read(path)
-            .with_context(|| format!("cannot read {}", path.display()))?
-            .hash(&mut self.0);
+        fs::read(path).with_context(|| format!("cannot read {}", path.display()))?.hash(&mut self.0);
         Ok(())
     }
 

@@ -31,12 +31,7 @@ const GATE: Program = Program {
     levels: &["-Os", "-Oz"],
 };
 
-const DIALOG: Program = Program {
-    name: "dialog",
-    bound: true,
-    profile: "release",
-    levels: &["-Oz"],
-};
+const DIALOG: Program = Program { name: "dialog", bound: true, profile: "release", levels: &["-Oz"] };
 
 /// `cargo xtask dist`: writes the release files and prints their sizes.
 pub fn command(house: &House) -> Result<()> {
@@ -58,10 +53,7 @@ pub fn dist(house: &House) -> Result<()> {
     let mut files = vec![
         script::gate(house, &gate)?,
         script::dialog(house, &dialog)?,
-        ReleaseFile {
-            path: "dialog.wasm".into(),
-            bytes: dialog.shrunk,
-        },
+        ReleaseFile { path: "dialog.wasm".into(), bytes: dialog.shrunk },
     ];
     files.extend(data::files(house)?);
     if publish::publish(&house.dist(), &files)? {

@@ -27,9 +27,7 @@ pub fn publish(folder: &Path, files: &[ReleaseFile]) -> Result<bool> {
 }
 
 fn holds_just(folder: &Path, files: &[ReleaseFile]) -> Result<bool> {
-    let same = files
-        .iter()
-        .all(|file| fs::read(folder.join(&file.path)).is_ok_and(|bytes| bytes == file.bytes));
+    let same = files.iter().all(|file| fs::read(folder.join(&file.path)).is_ok_and(|bytes| bytes == file.bytes));
     Ok(same && count(folder)? == files.len())
 }
 
@@ -38,11 +36,7 @@ fn count(folder: &Path) -> Result<usize> {
     let mut found = 0;
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        found += if entry.file_type()?.is_dir() {
-            count(&entry.path())?
-        } else {
-            1
-        };
+        found += if entry.file_type()?.is_dir() { count(&entry.path())? } else { 1 };
     }
     Ok(found)
 }
@@ -55,15 +49,13 @@ fn beside(folder: &Path, suffix: &str) -> PathBuf {
 
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("cannot create {}", folder.display()))?;
+        fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     }
     fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
 }
 
 fn rename(from: &Path, to: &Path) -> Result<()> {
-    fs::rename(from, to)
-        .with_context(|| format!("cannot rename {} to {}", from.display(), to.display()))
+    fs::rename(from, to).with_context(|| format!("cannot rename {} to {}", from.display(), to.display()))
 }
 
 fn remove(folder: &Path) -> Result<()> {
@@ -82,12 +74,7 @@ mod tests {
     use std::{env, fs, process};
 
     fn files(of: &[(&str, &str)]) -> Vec<ReleaseFile> {
-        of.iter()
-            .map(|(path, text)| ReleaseFile {
-                path: path.into(),
-                bytes: text.as_bytes().into(),
-            })
-            .collect()
+        of.iter().map(|(path, text)| ReleaseFile { path: path.into(), bytes: text.as_bytes().into() }).collect()
     }
 
     #[test]

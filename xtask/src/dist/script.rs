@@ -30,12 +30,7 @@ pub fn gate(house: &House, built: &Built) -> Result<ReleaseFile> {
         house,
         &house.at("src/gate/entry.js"),
         "souhlas.js",
-        &[
-            "--format=iife".into(),
-            "--loader:.hex=text".into(),
-            alias("gate.hex", &hex),
-            alias("gate.words", &words),
-        ],
+        &["--format=iife".into(), "--loader:.hex=text".into(), alias("gate.hex", &hex), alias("gate.words", &words)],
     )
 }
 
@@ -43,9 +38,7 @@ pub fn gate(house: &House, built: &Built) -> Result<ReleaseFile> {
 pub fn dialog(house: &House, built: &Built) -> Result<ReleaseFile> {
     // The bundler takes the styles as a text, as they are: they are minified first, beside the script that imports them.
     let minified = work_folder(house).join("dialog-sources");
-    run(esbuild(house)
-        .args(["src/dialog/entry.js", "src/dialog/dialog.css"])
-        .arg(option("--outdir", &minified)))?;
+    run(esbuild(house).args(["src/dialog/entry.js", "src/dialog/dialog.css"]).arg(option("--outdir", &minified)))?;
     bundle(
         house,
         &minified.join("entry.js"),
@@ -53,6 +46,12 @@ pub fn dialog(house: &House, built: &Built) -> Result<ReleaseFile> {
         &[
             "--format=esm".into(),
             "--loader:.css=text".into(),
+            // In all browsers that can run the wasm, though newer than the rest of the syntax.
+            "--supported:top-level-await=true".into(),
+            // wasm-bindgen's glue holds on to classes that `server_fn` brings and nobody uses, by what they register
+            // here; the dialog's own callbacks are dropped by Leptos.
+            "--define:Symbol.dispose=undefined".into(),
+            "--define:FinalizationRegistry=undefined".into(),
             alias("dialog.glue", &built.glue),
         ],
     )
@@ -60,27 +59,14 @@ pub fn dialog(house: &House, built: &Built) -> Result<ReleaseFile> {
 
 fn bundle(house: &House, entry: &Path, name: &str, options: &[String]) -> Result<ReleaseFile> {
     let script = work_folder(house).join(name);
-    run(esbuild(house)
-        .arg(entry)
-        .arg("--bundle")
-        .args(options)
-        .arg(option("--outfile", &script)))?;
+    run(esbuild(house).arg(entry).arg("--bundle").args(options).arg(option("--outfile", &script)))?;
     let bytes = fs::read(&script).with_context(|| format!("cannot read {}", script.display()))?;
-    Ok(ReleaseFile {
-        path: PathBuf::from(name),
-        bytes,
-    })
+    Ok(ReleaseFile { path: PathBuf::from(name), bytes })
 }
 
 fn esbuild(house: &House) -> Command {
     let mut command = program(house, house.npm_program("esbuild"));
-    command.args([
-        "--minify",
-        SYNTAX,
-        "--charset=utf8",
-        "--legal-comments=none",
-        "--log-level=warning",
-    ]);
+    command.args(["--minify", SYNTAX, "--charset=utf8", "--legal-comments=none", "--log-level=warning"]);
     command
 }
 

@@ -35,13 +35,9 @@ pub struct Built {
 }
 
 /// No panic messages, no source locations, no `Debug`: a visitor's browser has no use for them and every page pays.
-const RUSTFLAGS: &str =
-    "-Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort";
+const RUSTFLAGS: &str = "-Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort";
 
-const BUILD_STD: [&str; 2] = [
-    "-Zbuild-std=std,panic_abort",
-    "-Zbuild-std-features=optimize_for_size",
-];
+const BUILD_STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
 /// What rustc's wasm uses; wasm-opt must be told, or it refuses the input or miscompiles it.
 const WASM_FEATURES: [&str; 6] = [
@@ -78,17 +74,12 @@ pub fn build(house: &House, of: &Program) -> Result<Built> {
         }
         shrink(house, of, &named, &shrunk)
     })?;
-    Ok(Built {
-        glue: folder.join(format!("{}.js", of.name)),
-        shrunk: read(&shrunk)?,
-    })
+    Ok(Built { glue: folder.join(format!("{}.js", of.name)), shrunk: read(&shrunk)? })
 }
 
 /// The wasm before wasm-opt, its functions still named.
 pub fn named(house: &House, of: &Program) -> PathBuf {
-    work_folder(house)
-        .join(of.name)
-        .join(format!("{}_bg.wasm", of.name))
+    work_folder(house).join(of.name).join(format!("{}_bg.wasm", of.name))
 }
 
 fn compile(house: &House, of: &Program) -> Result<PathBuf> {
@@ -96,26 +87,15 @@ fn compile(house: &House, of: &Program) -> Result<PathBuf> {
     run(undisturbed_cargo(house)
         .args(["build", "--quiet", "--package", "souhlas", "--bin", of.name])
         .args(["--no-default-features", "--features", of.name])
-        .args([
-            "--profile",
-            of.profile,
-            "--target",
-            "wasm32-unknown-unknown",
-        ])
+        .args(["--profile", of.profile, "--target", "wasm32-unknown-unknown"])
         .args(BUILD_STD)
         .arg("--target-dir")
         .arg(&target)
         .env("RUSTC_BOOTSTRAP", "1")
         .env("RUSTFLAGS", RUSTFLAGS)
         // The names show what is in the wasm (`cargo xtask size` looks for formatting); wasm-opt drops them.
-        .env(
-            format!("CARGO_PROFILE_{}_STRIP", of.profile.to_uppercase()),
-            "none",
-        ))?;
-    Ok(target
-        .join("wasm32-unknown-unknown")
-        .join(of.profile)
-        .join(format!("{}.wasm", of.name)))
+        .env(format!("CARGO_PROFILE_{}_STRIP", of.profile.to_uppercase()), "none"))?;
+    Ok(target.join("wasm32-unknown-unknown").join(of.profile).join(format!("{}.wasm", of.name)))
 }
 
 fn bind(house: &House, of: &Program, compiled: &Path, folder: &Path) -> Result<()> {
@@ -138,7 +118,7 @@ fn shrink(house: &House, of: &Program, named: &Path, shrunk: &Path) -> Result<()
             .arg(named)
             .arg("-o")
             .arg(&attempt)
-            .args([level, "--converge", "--strip-target-features"])
+            .args([level, "--converge", "--strip-producers", "--strip-target-features"])
             .args(WASM_FEATURES))?;
         let bytes = read(&attempt)?;
         let compressed = crate::size::compressed(&bytes)?;
@@ -164,10 +144,7 @@ fn check_version(text: &str) -> Result<()> {
     let Some(version) = version_of_wasm_opt(text) else {
         bail!("`wasm-opt --version` printed no version: {text}");
     };
-    ensure!(
-        version >= OLDEST_WASM_OPT,
-        "wasm-opt {version} breaks the output: {OLDEST_WASM_OPT} or newer is needed"
-    );
+    ensure!(version >= OLDEST_WASM_OPT, "wasm-opt {version} breaks the output: {OLDEST_WASM_OPT} or newer is needed");
     Ok(())
 }
 

@@ -71,17 +71,10 @@ pub fn trunk(house: &House) -> Result<()> {
 }
 
 fn install(house: &House, tool: &Tool) -> Result<()> {
-    if tool
-        .programs
-        .iter()
-        .all(|name| has(house, name, tool.version))
-    {
+    if tool.programs.iter().all(|name| has(house, name, tool.version)) {
         return Ok(());
     }
-    say(format!(
-        "installing {} {} into target/tools (once; takes minutes)",
-        tool.package, tool.version
-    ));
+    say(format!("installing {} {} into target/tools (once; takes minutes)", tool.package, tool.version));
     run(undisturbed_cargo(house)
         .args(["install", tool.package, "--version", tool.version])
         .args(tool.options)
@@ -106,10 +99,7 @@ mod tests {
 
     #[test]
     fn a_version_is_a_whole_word() {
-        assert!(says_version(
-            "geckodriver 0.37.0 (abc 2026-01-01)",
-            "0.37.0"
-        ));
+        assert!(says_version("geckodriver 0.37.0 (abc 2026-01-01)", "0.37.0"));
         assert!(!says_version("wasm-bindgen 0.2.130", "0.2.13"));
     }
 }

@@ -22,12 +22,9 @@ pub fn install(house: &House) -> Result<()> {
     say("installing esbuild and wasm-opt into target/tools");
     fs::create_dir_all(&tools).with_context(|| format!("cannot create {}", tools.display()))?;
     for (from, name) in [(MANIFEST, "package.json"), (LOCK, "package-lock.json")] {
-        fs::copy(house.at(from), tools.join(name))
-            .with_context(|| format!("cannot copy {from}"))?;
+        fs::copy(house.at(from), tools.join(name)).with_context(|| format!("cannot copy {from}"))?;
     }
     // Install scripts only make a start faster; esbuild's would want a network of its own.
-    run(program(house, "npm")
-        .args(["ci", "--ignore-scripts", "--no-fund", "--no-audit"])
-        .current_dir(&tools))?;
+    run(program(house, "npm").args(["ci", "--ignore-scripts", "--no-fund", "--no-audit"]).current_dir(&tools))?;
     fs::write(&installed, lock).with_context(|| format!("cannot write {}", installed.display()))
 }

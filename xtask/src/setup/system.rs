@@ -18,10 +18,7 @@ const fn package(name: &'static str, programs: &'static [&'static str]) -> Packa
 }
 
 /// Chromium alone.
-pub const CHROMIUM: [Package; 2] = [
-    package("chromium", &["chromium"]),
-    package("chromium-driver", &["chromedriver"]),
-];
+pub const CHROMIUM: [Package; 2] = [package("chromium", &["chromium"]), package("chromium-driver", &["chromedriver"])];
 
 /// The three engines. WebKit needs a display, which Xvfb gives it (xauth: `xvfb-run` calls it).
 pub const BROWSERS: [Package; 6] = [
@@ -37,10 +34,8 @@ const APT_INSTALL: [&str; 3] = ["install", "-y", "--no-install-recommends"];
 
 /// Installs the packages whose programs are not on the PATH; as another user than root, stops and says how.
 pub fn install(house: &House, packages: &[Package]) -> Result<()> {
-    let missing: Vec<&Package> = packages
-        .iter()
-        .filter(|package| find_on_path(house, package.programs).is_none())
-        .collect();
+    let missing: Vec<&Package> =
+        packages.iter().filter(|package| find_on_path(house, package.programs).is_none()).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -49,9 +44,7 @@ pub fn install(house: &House, packages: &[Package]) -> Result<()> {
     }
     say(format!("installing {}", names(&missing)));
     run(apt(house).arg("update"))?;
-    run(apt(house)
-        .args(APT_INSTALL)
-        .args(missing.iter().map(|package| package.name)))
+    run(apt(house).args(APT_INSTALL).args(missing.iter().map(|package| package.name)))
 }
 
 /// Whether we are root, who may install packages and whose Chromium refuses to start in its sandbox.

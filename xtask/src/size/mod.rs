@@ -23,17 +23,9 @@ struct Part {
 
 const PARTS: [Part; 2] = [
     // On every page.
-    Part {
-        name: "gate",
-        files: &["souhlas.js"],
-        budget: 13_000,
-    },
+    Part { name: "gate", files: &["souhlas.js"], budget: 13_000 },
     // When something is to be shown; the styles are in the script.
-    Part {
-        name: "dialog",
-        files: &["dialog.js", "dialog.wasm", "lang/cs.json"],
-        budget: 48_000,
-    },
+    Part { name: "dialog", files: &["dialog.js", "dialog.wasm", "lang/cs.json"], budget: 48_000 },
 ];
 
 /// What to do about the sizes in README.md.
@@ -52,36 +44,36 @@ struct Size {
     brotli: usize,
 }
 
-/// `cargo xtask size`: builds the release files, prints their sizes and fails on what is amiss.
+/// A part and the sizes of its files, in the order the part names them.
+struct Measured {
+    part: &'static Part,
+    files: Vec<Size>,
+}
+
+impl Measured {
+    fn total(&self) -> Size {
+        self.files
+            .iter()
+            .fold(Size::default(), |total, file| Size { raw: total.raw + file.raw, brotli: total.brotli + file.brotli })
+    }
+}
+
+/// `cargo xtask size`: builds the release files, prints their sizes and fails on what is amiss, all of it at once.
 pub fn command(house: &House, readme: Readme) -> Result<()> {
     setup::for_dist(house)?;
     dist::dist(house)?;
-    check(house, readme)
-}
+    let measured = measure(house)?;
+    print_table(&measured);
 
-/// Checks the release files that are in place, and reports all that is amiss at once.
-pub fn check(house: &House, readme: Readme) -> Result<()> {
-    print(house)?;
     let mut faults = names::formatting(&dist::named_gate(house))?;
-    let mut measured = Vec::new();
-    for part in &PARTS {
-        let size = sum(house, part)?;
-        if size.brotli > part.budget {
-            faults.push(format!(
-                "the {} is {} bytes over its budget",
-                part.name,
-                size.brotli - part.budget
-            ));
-        }
-        measured.push((part.name, size.brotli));
-    }
+    faults.extend(measured.iter().filter_map(over_budget));
+    let sizes: Vec<(&str, usize)> =
+        measured.iter().map(|measured| (measured.part.name, measured.total().brotli)).collect();
     let path = house.at("README.md");
+    let text = read(&path)?;
     match readme {
-        Readme::Check => faults.extend(readme::faults(&read(&path)?, &measured)),
-        Readme::Write => {
-            let text = readme::with_sizes(&read(&path)?, &measured);
-            fs::write(&path, text).context("cannot write README.md")?;
-        }
+        Readme::Check => faults.extend(readme::faults(&text, &sizes)),
+        Readme::Write => fs::write(&path, readme::with_sizes(&text, &sizes)).context("cannot write README.md")?,
     }
     if faults.is_empty() {
         return Ok(());
@@ -89,57 +81,55 @@ pub fn check(house: &House, readme: Readme) -> Result<()> {
     bail!("sizes are amiss:\n  {}", faults.join("\n  "));
 }
 
-/// Prints a line for each file and part.
+/// Prints the sizes of the release files that are in place.
 pub fn print(house: &House) -> Result<()> {
-    println!(
-        "{:<16}{:>12}{:>12}{:>12}",
-        "part", "raw", "brotli", "budget"
-    );
-    for part in &PARTS {
-        let total = sum(house, part)?;
-        println!(
-            "{:<16}{:>12}{:>12}{:>12}",
-            part.name,
-            kilobytes(total.raw),
-            kilobytes(total.brotli),
-            kilobytes(part.budget)
-        );
-        for name in part.files {
-            let size = measure(&house.dist().join(name))?;
-            println!(
-                "  {name:<14}{:>12}{:>12}",
-                kilobytes(size.raw),
-                kilobytes(size.brotli)
-            );
-        }
-    }
+    print_table(&measure(house)?);
     Ok(())
 }
 
-fn sum(house: &House, part: &Part) -> Result<Size> {
-    part.files.iter().try_fold(Size::default(), |total, name| {
-        let size = measure(&house.dist().join(name))?;
-        Ok(Size {
-            raw: total.raw + size.raw,
-            brotli: total.brotli + size.brotli,
+fn measure(house: &House) -> Result<Vec<Measured>> {
+    PARTS
+        .iter()
+        .map(|part| {
+            let files = part.files.iter().map(|name| size_of(&house.dist().join(name)));
+            Ok(Measured { part, files: files.collect::<Result<_>>()? })
         })
-    })
+        .collect()
 }
 
-fn measure(path: &Path) -> Result<Size> {
+fn size_of(path: &Path) -> Result<Size> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    Ok(Size {
-        raw: bytes.len(),
-        brotli: compressed(&bytes)?,
-    })
+    Ok(Size { raw: bytes.len(), brotli: compressed(&bytes)? })
+}
+
+fn over_budget(measured: &Measured) -> Option<String> {
+    let Part { name, budget, .. } = measured.part;
+    let over = measured.total().brotli.checked_sub(*budget)?;
+    (over > 0).then(|| format!("the {name} is {over} bytes over its budget"))
+}
+
+/// A line for each part and for each of its files.
+fn print_table(measured: &[Measured]) {
+    println!("{:<16}{:>12}{:>12}{:>12}", "part", "raw", "brotli", "budget");
+    for one in measured {
+        let part = one.part;
+        print_row(part.name, one.total(), &kilobytes(part.budget));
+        for (name, size) in part.files.iter().zip(&one.files) {
+            print_row(&format!("  {name}"), *size, "");
+        }
+    }
+}
+
+fn print_row(name: &str, size: Size, budget: &str) {
+    let (raw, brotli) = (kilobytes(size.raw), kilobytes(size.brotli));
+    println!("{name:<16}{raw:>12}{brotli:>12}{budget:>12}");
 }
 
 /// How many bytes brotli makes of these at its highest quality, as a server sends files it compressed ahead.
 pub fn compressed(bytes: &[u8]) -> Result<usize> {
     let mut out = Vec::new();
     // Quality 11 and a window of 4 MB are the defaults.
-    brotli::BrotliCompress(&mut &*bytes, &mut out, &BrotliEncoderParams::default())
-        .context("cannot compress")?;
+    brotli::BrotliCompress(&mut &*bytes, &mut out, &BrotliEncoderParams::default()).context("cannot compress")?;
     Ok(out.len())
 }
 

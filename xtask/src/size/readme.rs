@@ -13,10 +13,7 @@ const TOLERANCE: usize = 100;
 /// A line for each statement that disagrees with what was measured, and for each measured part that is not stated.
 pub fn faults(text: &str, measured: &[(&str, usize)]) -> Vec<String> {
     let statements = statements(text);
-    let mut faults: Vec<String> = statements
-        .iter()
-        .filter_map(|statement| statement.fault(measured))
-        .collect();
+    let mut faults: Vec<String> = statements.iter().filter_map(|statement| statement.fault(measured)).collect();
     for (name, _) in measured {
         if !statements.iter().any(|statement| statement.name == *name) {
             faults.push(format!(
@@ -63,20 +60,11 @@ impl Statement<'_> {
 
     fn fault(&self, measured: &[(&str, usize)]) -> Option<String> {
         let Some(bytes) = self.measured(measured) else {
-            return Some(format!(
-                "README.md states a size of `{}`, which is no part",
-                self.name
-            ));
+            return Some(format!("README.md states a size of `{}`, which is no part", self.name));
         };
-        let agrees =
-            in_bytes(self.stated).is_some_and(|stated| stated.abs_diff(bytes) <= TOLERANCE);
+        let agrees = in_bytes(self.stated).is_some_and(|stated| stated.abs_diff(bytes) <= TOLERANCE);
         (!agrees).then(|| {
-            format!(
-                "README.md states `{}` for the {}, measured are {}",
-                self.stated,
-                self.name,
-                kilobytes(bytes)
-            )
+            format!("README.md states `{}` for the {}, measured are {}", self.stated, self.name, kilobytes(bytes))
         })
     }
 }
@@ -110,14 +98,12 @@ fn in_bytes(stated: &str) -> Option<usize> {
 mod tests {
     use super::{faults, in_bytes, with_sizes};
 
-    const TEXT: &str = "Gate: <!-- size:gate -->9.8 kB<!-- /size -->, dialog: <!-- size:dialog -->41.0 kB<!-- /size -->.";
+    const TEXT: &str =
+        "Gate: <!-- size:gate -->9.8 kB<!-- /size -->, dialog: <!-- size:dialog -->41.0 kB<!-- /size -->.";
 
     #[test]
     fn sizes_within_the_tolerance_agree() {
-        assert_eq!(
-            faults(TEXT, &[("gate", 9_890), ("dialog", 40_900)]),
-            [""; 0]
-        );
+        assert_eq!(faults(TEXT, &[("gate", 9_890), ("dialog", 40_900)]), [""; 0]);
     }
 
     #[test]

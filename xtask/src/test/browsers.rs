@@ -30,10 +30,7 @@ pub fn unit_tests(house: &House, passed_on: &[String]) -> Result<Command> {
         .args(["--no-default-features", "--features", "gate,strict"])
         .args(["--test", "agree", "--"])
         .args(passed_on)
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-            "wasm-bindgen-test-runner",
-        )
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         .env("CHROMEDRIVER", driver(house, "chromedriver")?)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(house)?);
     Ok(command)
@@ -47,8 +44,7 @@ fn driver(house: &House, name: &str) -> Result<PathBuf> {
 fn capabilities(house: &House) -> Result<PathBuf> {
     let path = house.at("target/webdriver.json");
     let capabilities = json!({ "goog:chromeOptions": { "args": chromium_flags(is_root(house)?) } });
-    fs::write(&path, capabilities.to_string())
-        .with_context(|| format!("cannot write {}", path.display()))?;
+    fs::write(&path, capabilities.to_string()).with_context(|| format!("cannot write {}", path.display()))?;
     Ok(path)
 }
 

@@ -19,18 +19,8 @@ struct Part {
 
 /// In the order they run: what fails fastest first.
 const PARTS: [Part; 5] = [
-    Part {
-        name: "lint",
-        what: "formatting and lints",
-        set_up: |_| Ok(()),
-        run: |house, _| lint(house),
-    },
-    Part {
-        name: "native",
-        what: "native tests",
-        set_up: |_| Ok(()),
-        run: native,
-    },
+    Part { name: "lint", what: "formatting and lints", set_up: |_| Ok(()), run: |house, _| lint(house) },
+    Part { name: "native", what: "native tests", set_up: |_| Ok(()), run: native },
     Part {
         name: "wasm",
         what: "unit tests in Chromium",
@@ -66,11 +56,7 @@ pub fn test(house: &House, names: &[&str], passed_on: &[String]) -> Result<()> {
             failed.push(part.name);
         }
     }
-    println!(
-        "\nparts: {} passed, {} failed",
-        chosen.len() - failed.len(),
-        failed.len()
-    );
+    println!("\nparts: {} passed, {} failed", chosen.len() - failed.len(), failed.len());
     if failed.is_empty() {
         return Ok(());
     }
@@ -84,22 +70,15 @@ fn chosen(names: &[&str]) -> Result<Vec<&'static Part>> {
     names
         .iter()
         .map(|name| {
-            PARTS
-                .iter()
-                .find(|part| part.name == *name)
-                .with_context(|| {
-                    let known = PARTS.map(|part| part.name).join(", ");
-                    format!("no part of the tests is called `{name}`; there are {known}")
-                })
+            PARTS.iter().find(|part| part.name == *name).with_context(|| {
+                let known = PARTS.map(|part| part.name).join(", ");
+                format!("no part of the tests is called `{name}`; there are {known}")
+            })
         })
         .collect()
 }
 
-const WASM: [&str; 3] = [
-    "--target",
-    "wasm32-unknown-unknown",
-    "--no-default-features",
-];
+const WASM: [&str; 3] = ["--target", "wasm32-unknown-unknown", "--no-default-features"];
 
 /// Lints see only what is compiled: natively, and each program for browsers with its own features.
 fn lint(house: &House) -> Result<()> {
@@ -135,9 +114,7 @@ fn lint(house: &House) -> Result<()> {
 }
 
 fn native(house: &House, passed_on: &[String]) -> Result<()> {
-    run(cargo(house)
-        .args(["test", "--workspace", "--no-fail-fast", "--"])
-        .args(passed_on))
+    run(cargo(house).args(["test", "--workspace", "--no-fail-fast", "--"]).args(passed_on))
 }
 
 fn end_to_end(house: &House, passed_on: &[String]) -> Result<()> {
@@ -152,10 +129,7 @@ mod tests {
     #[test]
     fn all_parts_run_unless_some_are_named() {
         assert!(chosen(&[]).is_ok_and(|parts| parts.len() == PARTS.len()));
-        assert!(
-            chosen(&["e2e", "lint"])
-                .is_ok_and(|parts| { parts.iter().map(|part| part.name).eq(["e2e", "lint"]) })
-        );
+        assert!(chosen(&["e2e", "lint"]).is_ok_and(|parts| { parts.iter().map(|part| part.name).eq(["e2e", "lint"]) }));
     }
 
     #[test]
