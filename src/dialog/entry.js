@@ -1,4 +1,5 @@
-// The module that the gate imports: it starts fetching the wasm as soon as it is evaluated.
+// The module that the gate imports. It is ready once the wasm is there and the page has a body; when the wasm can't be
+// had, importing it fails, and the gate says so.
 import { initSync, draw as paint } from "dialog.glue";
 import css from "./dialog.css";
 
@@ -20,14 +21,14 @@ const body = new Promise((found) => {
   }).observe(document, { childList: true, subtree: true });
 });
 
-const ready = Promise.all([compiled, body]).then(([module]) => initSync({ module }));
-ready.catch(() => {}); // Whoever calls `draw` hears of it.
+const [module] = await Promise.all([compiled, body]);
+initSync({ module });
 
-let latest;
-
-/** Draws the latest state it was given; rejects where the wasm can't be had or the browser refuses to draw. */
-export async function draw(view) {
-  latest = view;
-  await ready;
-  if (view === latest) paint(view, css);
+/** Draws a state of the gate. */
+export function draw(view) {
+  try {
+    paint(view, css);
+  } catch (error) {
+    console.error("souhlas: dialog.js: expected to draw the dialog, found", error);
+  }
 }

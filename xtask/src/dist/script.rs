@@ -7,6 +7,7 @@ use super::{ReleaseFile, wasm::Built, work_folder};
 use crate::{
     house::House,
     run::{program, run},
+    setup,
 };
 use anyhow::{Context, Result};
 use std::{
@@ -16,8 +17,9 @@ use std::{
     process::Command,
 };
 
-/// Newer syntax is rewritten. Browsers that can run the wasm (reference types, 2021) know all of this.
-const SYNTAX: &str = "--target=es2020";
+/// Newer syntax is rewritten for the oldest browsers that can run the wasm, with its reference types, and that know
+/// a module's top-level `await`.
+const BROWSERS: &str = "--target=chrome96,firefox89,safari15";
 
 /// `souhlas.js`: one classic script with everything inside.
 pub fn gate(house: &House, built: &Built) -> Result<ReleaseFile> {
@@ -46,8 +48,6 @@ pub fn dialog(house: &House, built: &Built) -> Result<ReleaseFile> {
         &[
             "--format=esm".into(),
             "--loader:.css=text".into(),
-            // In all browsers that can run the wasm, though newer than the rest of the syntax.
-            "--supported:top-level-await=true".into(),
             // wasm-bindgen's glue holds on to classes that `server_fn` brings and nobody uses, by what they register
             // here; the dialog's own callbacks are dropped by Leptos.
             "--define:Symbol.dispose=undefined".into(),
@@ -64,10 +64,10 @@ fn bundle(house: &House, entry: &Path, name: &str, options: &[String]) -> Result
     Ok(ReleaseFile { path: PathBuf::from(name), bytes })
 }
 
-fn esbuild(house: &House) -> Command {
-    let mut command = program(house, house.npm_program("esbuild"));
-    command.args(["--minify", SYNTAX, "--charset=utf8", "--legal-comments=none", "--log-level=warning"]);
-    command
+fn esbuild(house: &House) -> Result<Command> {
+    let mut command = program(house, setup::esbuild(house)?);
+    command.args(["--minify", BROWSERS, "--charset=utf8", "--legal-comments=none", "--log-level=warning"]);
+    Ok(command)
 }
 
 fn alias(name: &str, path: &Path) -> String {
