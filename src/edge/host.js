@@ -2,7 +2,7 @@
 // What Rust made during one event is forgotten when the event ends.
 // Nothing that a page's object throws reaches Rust: a failed question answers `undefined` (place 0).
 
-const heap = [undefined, null, true, false, globalThis, {}, document.currentScript, undefined];
+const heap = [undefined, null, true, false, globalThis, { __proto__: null }, document.currentScript, undefined];
 let enter, fault;
 
 const put = value => value === undefined ? 0 : heap.push(value) - 1;

@@ -8,16 +8,17 @@ use crate::engine::words::Word;
 /// Declares what `host.js` gives.
 ///
 /// In `souhlas.js` these are plain WebAssembly imports: numbers in, a number out, so that no glue is needed, and
-/// wasm-bindgen's hashed names, allocator and tables would be a fifth of the script. Its test runner can only bring
+/// wasm-bindgen's hashed names, allocator and tables would be a fifth of the script. Names are one letter each (the same
+/// as in `imports.js`), since every visitor downloads them twice. Its test runner can only bring
 /// scripts along that it knows of, and gets them by its own attribute.
 macro_rules! host {
-    ($(fn $name:ident($($value:ident: $of:ty),*) $(-> $answer:ty)?;)*) => {
+    ($($short:literal fn $name:ident($($value:ident: $of:ty),*) $(-> $answer:ty)?;)*) => {
         #[cfg(not(feature = "gate-bindgen"))]
         #[allow(unsafe_code, reason = "numbers in, numbers out: `host.js` never touches our memory")]
         mod imports {
             #[link(wasm_import_module = "host")]
             unsafe extern "C" {
-                $(pub safe fn $name($($value: $of),*) $(-> $answer)?;)*
+                $(#[link_name = $short] pub safe fn $name($($value: $of),*) $(-> $answer)?;)*
             }
         }
         #[cfg(feature = "gate-bindgen")]
@@ -33,36 +34,36 @@ macro_rules! host {
 }
 
 host! {
-    fn get(of: u32, key: u32) -> u32;
-    fn own(of: u32, key: u32) -> u32;
-    fn at(of: u32, index: u32) -> u32;
-    fn set(of: u32, key: u32, to: u32);
-    fn kind(place: u32) -> u32;
-    fn len(of: u32) -> u32;
-    fn code(of: u32, index: u32) -> u32;
-    fn same(a: u32, b: u32) -> u32;
-    fn truthy(place: u32) -> u32;
-    fn value(place: u32) -> f64;
-    fn keys(of: u32) -> u32;
-    fn number(value: f64) -> u32;
-    fn object() -> u32;
-    fn list() -> u32;
-    fn add(a: u32, b: u32) -> u32;
-    fn callback(kind: u32, context: u32) -> u32;
-    fn call(of: u32, name: u32, a: u32, b: u32, c: u32) -> u32;
-    fn construct(of: u32, name: u32, a: u32, b: u32) -> u32;
-    fn listed(a: u32, b: u32, c: u32) -> u32;
-    fn apply(of: u32, name: u32, values: u32) -> u32;
-    fn failure() -> u32;
-    fn json(address: u32) -> u32;
-    fn load(address: u32) -> u32;
-    fn describe(found: u32) -> u32;
-    fn pointer(key: u32) -> u32;
-    fn uuid() -> u32;
-    fn fill(template: u32, values: u32) -> u32;
-    fn stub(of: u32) -> u32;
-    fn mark() -> u32;
-    fn cut(length: u32);
+    "a" fn get(of: u32, key: u32) -> u32;
+    "b" fn own(of: u32, key: u32) -> u32;
+    "c" fn at(of: u32, index: u32) -> u32;
+    "d" fn set(of: u32, key: u32, to: u32);
+    "e" fn kind(place: u32) -> u32;
+    "f" fn len(of: u32) -> u32;
+    "g" fn code(of: u32, index: u32) -> u32;
+    "h" fn same(a: u32, b: u32) -> u32;
+    "i" fn truthy(place: u32) -> u32;
+    "j" fn value(place: u32) -> f64;
+    "k" fn keys(of: u32) -> u32;
+    "l" fn number(value: f64) -> u32;
+    "m" fn object() -> u32;
+    "n" fn list() -> u32;
+    "o" fn add(a: u32, b: u32) -> u32;
+    "p" fn callback(kind: u32, context: u32) -> u32;
+    "q" fn call(of: u32, name: u32, a: u32, b: u32, c: u32) -> u32;
+    "r" fn construct(of: u32, name: u32, a: u32, b: u32) -> u32;
+    "s" fn listed(a: u32, b: u32, c: u32) -> u32;
+    "t" fn apply(of: u32, name: u32, values: u32) -> u32;
+    "u" fn failure() -> u32;
+    "v" fn json(address: u32) -> u32;
+    "w" fn load(address: u32) -> u32;
+    "x" fn describe(found: u32) -> u32;
+    "y" fn pointer(key: u32) -> u32;
+    "z" fn uuid() -> u32;
+    "A" fn fill(template: u32, values: u32) -> u32;
+    "B" fn stub(of: u32) -> u32;
+    "C" fn mark() -> u32;
+    "D" fn cut(length: u32);
 }
 
 /// A JavaScript value, by its place.

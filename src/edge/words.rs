@@ -38,7 +38,7 @@ crate::words! { engine::END;
     READY "ready" OPEN "open" CHANGE "change" GRANTED "granted" REVOKED "revoked" RECORD "record" LAYER "layer"
     // state and view
     TEXTS_ "texts" DIRECTION "direction" LTR "ltr" DRAW "draw" QUEUE "queue" LANGUAGES "languages" SETTLED "settled"
-    BASE "base" RUNNING "running" REPORTED "reported" SCRIPTS_ "scripts" SIZE "size" POP "pop" INCLUDES "includes" ARRAY "Array" FROM "from" NEW_VALUE "newValue" URL "URL" FIRST_ELEMENT_CHILD "firstElementChild" STARTED "started" MESSAGE "message" CONFIG "config"
+    BASE "base" RUNNING "running" REPORTED "reported" SCRIPTS_ "scripts" SIZE "size" POP "pop" INCLUDES "includes" ARRAY "Array" FROM "from" PERSISTED "persisted" PAGE_SHOW "pageshow" URL "URL" FIRST_ELEMENT_CHILD "firstElementChild" STARTED "started" MESSAGE "message" CONFIG "config"
     WAITING "waiting" LOADED "loaded" CATALOGUE "catalogue"
     // texts put together
     EMPTY "" SPACE " " SLASH "/" DOT "." DASH "-" EQUALS "=" SEMICOLON "; " COMMA ", " COLON ": " NEW_LINE "\n" ZERO "0"

@@ -78,7 +78,8 @@ pub fn switches(granted: CategorySet) -> Js {
     switches
 }
 
-fn ids(set: CategorySet) -> Js {
+/// The ids of the categories in the set.
+pub fn ids(set: CategorySet) -> Js {
     let ids = Js::list();
     for (place, category) in (0..MOST).zip(state::config().get(words::CATEGORIES).items()) {
         if set.has(place) {

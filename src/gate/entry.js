@@ -1,10 +1,10 @@
 // The one script of a page: compiles and starts the gate before the parser reaches the next tag.
 
-import * as host from "../edge/host.js";
+import { begin, run } from "../edge/host.js";
+import * as host from "../edge/imports.js";
 import hex from "gate.hex";
 import words from "gate.words";
 
-const { begin, run } = host;
 const earlier = window.souhlas;
 const settled = {};
 const souhlas = {

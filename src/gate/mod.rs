@@ -32,7 +32,7 @@ pub mod event {
     }
     events! {
         HAS RECORD ACCEPT_ALL REJECT_ALL SAVE WITHDRAW OPEN CLOSE REFRESH
-        START CLICK STORAGE MUTATION PARSED
+        START CLICK STORAGE SHOWN MUTATION PARSED
         CONFIG CONFIG_FAILED CONFIG_LATE LANGUAGE LANGUAGE_FAILED DIALOG DIALOG_FAILED
         SCRIPT_LOADED SCRIPT_FAILED SCRIPT_LATE SERVICE_LOADED SERVICE_FAILED CATALOGUE CATALOGUE_FAILED
     }
@@ -47,6 +47,7 @@ pub fn enter(kind: u32, value: u32, context: u32) -> u32 {
         event::START => start::start(value),
         event::CLICK => action::click(value),
         event::STORAGE => storage::changed_elsewhere(value),
+        event::SHOWN => storage::shown(value),
         event::MUTATION => live::mutated(value),
         event::PARSED => start::parsed(),
         event::CONFIG => start::configured(value),

@@ -43,6 +43,8 @@ fn listen() {
     document.call3(w::ADD_EVENT_LISTENER, w::CLICK, click, true);
     let elsewhere = Js::callback(event::STORAGE, UNDEFINED);
     WINDOW.call2(w::ADD_EVENT_LISTENER, words::STORAGE, elsewhere);
+    let shown = Js::callback(event::SHOWN, UNDEFINED);
+    WINDOW.call2(w::ADD_EVENT_LISTENER, w::PAGE_SHOW, shown);
     let parsed = Js::callback(event::PARSED, UNDEFINED);
     document.call2(w::ADD_EVENT_LISTENER, w::DOM_CONTENT_LOADED, parsed);
     let observer = WINDOW.construct(w::MUTATION_OBSERVER, Js::callback(event::MUTATION, UNDEFINED), UNDEFINED);

@@ -1,16 +1,15 @@
 //! The record in localStorage, its mirror in a cookie, and other tabs.
 
-use super::{NOTHING, choice, settle, state};
+use super::{NOTHING, choice, state};
 use crate::{
     edge::{
-        host::{Js, NULL, UNDEFINED, WINDOW},
+        host::{Js, NULL, STATE, UNDEFINED, WINDOW},
         words as w,
     },
     engine::{
-        category::{CategorySet, MOST},
-        decide, instant,
-        node::Node,
-        record, words,
+        category::CategorySet,
+        decide::{self, Standing},
+        instant, record, words,
     },
 };
 
@@ -61,12 +60,7 @@ fn mirror(record: Js, granted: CategorySet) {
     if !state::facts().is_some_and(|facts| facts.cookie) {
         return;
     }
-    let names = Js::list();
-    for (place, category) in (0..MOST).zip(state::config().get(words::CATEGORIES).items()) {
-        if granted.has(place) {
-            names.call1(w::PUSH, category.get(words::ID));
-        }
-    }
+    let names = choice::ids(granted);
     let seconds = instant::read(record.get(words::UNTIL)).unwrap_or(0).saturating_sub(state::now()) / 1_000;
     let mut cookie = key().plus(w::EQUALS).plus(names.call1(w::JOIN, w::DOT));
     cookie = cookie.plus(w::COOKIE_OPEN).plus(Js::number(seconds as f64));
@@ -82,18 +76,28 @@ fn mirror(record: Js, granted: CategorySet) {
 
 /// A choice made in another tab holds here too. A record that merely vanished changes nothing until the next page.
 pub fn changed_elsewhere(event: Js) -> Js {
-    let Some(facts) = state::facts() else { return NOTHING };
-    let text = event.get(w::NEW_VALUE);
-    if !event.get(words::KEY).same(key()) || !text.truthy() {
-        return NOTHING;
-    }
-    let record = parse(text);
-    let read = record::read(record, state::config(), facts, choice::revision(facts));
-    let decision = decide::decide(facts, read, state::now(), state::gpc());
-    if decision.standing == decide::Standing::Valid {
-        choice::hold(record, decision);
-    } else {
-        settle::follow(facts, decision, NULL);
+    if event.get(words::KEY).same(key()) {
+        reread();
     }
     NOTHING
+}
+
+/// A page that comes back as it was left (from the back/forward cache) has heard of no other page's choice.
+pub fn shown(event: Js) -> Js {
+    if event.get(w::PERSISTED).truthy() {
+        reread();
+    }
+    NOTHING
+}
+
+fn reread() {
+    let Some(facts) = state::facts() else { return };
+    let record = load();
+    let read = record::read(record, state::config(), facts, choice::revision(facts));
+    let decision = decide::decide(facts, read, state::now(), state::gpc());
+    // A choice that was made since, by its time: what is held already changes nothing.
+    let is_new = !record.own(words::AT).same(STATE.get(w::RECORD).own(words::AT));
+    if decision.standing == Standing::Valid && is_new {
+        choice::hold(record, decision);
+    }
 }
