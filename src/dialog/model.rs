@@ -107,6 +107,6 @@ pub struct Cookie {
     pub purpose: String,
     /// An ISO 8601 duration or `session`, may be empty.
     pub retention: String,
-    /// `first` or `third`, may be empty.
-    pub party: String,
+    /// The key of the text that says whose it is, may be empty.
+    pub whose: &'static str,
 }

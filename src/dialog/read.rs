@@ -63,7 +63,12 @@ fn service(from: &JsValue) -> Service {
         name: text(from, "name"),
         purpose: text(from, "purpose"),
         retention: text(from, "retention"),
-        party: text(from, "party"),
+        whose: match (text(from, "storage").as_str(), text(from, "party").as_str()) {
+            ("" | "cookie", "first") => "cookie.first",
+            ("" | "cookie", "third") => "cookie.third",
+            ("" | "cookie", _) => "",
+            _ => "cookie.storage",
+        },
     };
     let name = text(from, "name");
     Service {

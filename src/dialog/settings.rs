@@ -106,19 +106,15 @@ fn service(view: &View, service: &Service) -> Element {
 fn cookie(view: &View, cookie: &Cookie) -> Element {
     let texts = &view.texts;
     let kept = retention::in_words(&cookie.retention, &view.language, texts);
-    let party = match &*cookie.party {
-        "first" => texts.get("cookie.first"),
-        "third" => texts.get("cookie.third"),
-        _ => "",
-    };
     let kept = texts.with("cookie.retention", "retention", &kept);
-    let dot = if kept.is_empty() || party.is_empty() { "" } else { " · " };
+    let whose = texts.get(cookie.whose);
+    let dot = if kept.is_empty() || whose.is_empty() { "" } else { " · " };
     element("li")
         .set("class", "cookie")
         .set("part", "cookie")
         .child(element("code").text(&*cookie.name))
         .maybe(paragraph("", &cookie.purpose))
-        .maybe(paragraph("note", &[&kept, dot, party].concat()))
+        .maybe(paragraph("note", &[&kept, dot, whose].concat()))
 }
 
 /// Who answers for the data, and how to reach them.

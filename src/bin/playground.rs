@@ -1,0 +1,5 @@
+//! The demo page's live view.
+
+fn main() {
+    souhlas::playground::start();
+}

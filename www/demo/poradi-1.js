@@ -1,0 +1,1 @@
+ran("první, ze souboru");

@@ -1,0 +1,1 @@
+ran("třetí, ze souboru");
