@@ -72,12 +72,7 @@ pub fn run(scenarios: &[Scenario], standing: Answer) -> ExitCode {
         COMPLAINT.with_borrow_mut(|last| *last = Some(complaint));
     }));
     let stations = Engine::ALL.map(|engine| {
-        Arc::new(Station {
-            engine,
-            standing: Arc::clone(&standing),
-            started: OnceCell::new(),
-            turn: Mutex::default(),
-        })
+        Arc::new(Station { engine, standing: Arc::clone(&standing), started: OnceCell::new(), turn: Mutex::default() })
     });
     let mut trials = Vec::new();
     for scenario in scenarios {
@@ -136,10 +131,7 @@ struct CatchPanic(Pin<Box<dyn Future<Output = ()> + Send>>);
 impl Future for CatchPanic {
     type Output = Result<(), ()>;
 
-    fn poll(
-        mut self: Pin<&mut Self>,
-        context: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Self::Output> {
+    fn poll(mut self: Pin<&mut Self>, context: &mut std::task::Context<'_>) -> std::task::Poll<Self::Output> {
         panic::catch_unwind(AssertUnwindSafe(|| self.0.as_mut().poll(context)))
             .map_or(std::task::Poll::Ready(Err(())), |poll| poll.map(Ok))
     }

@@ -116,10 +116,9 @@ impl Page {
         let nonce = self.nonce.as_ref().map(|nonce| format!(" nonce={nonce}")).unwrap_or_default();
         let (inline, data_config) = match &self.config {
             Config::At(_) => (String::new(), format!(" data-config={CONFIG}")),
-            Config::Inline(config) => (
-                format!("<script type=application/json id=souhlas-config>{config}</script>"),
-                String::new(),
-            ),
+            Config::Inline(config) => {
+                (format!("<script type=application/json id=souhlas-config>{config}</script>"), String::new())
+            }
             Config::Nowhere => (String::new(), String::new()),
         };
         let Self { before, attributes, head, body, .. } = self;
@@ -135,8 +134,6 @@ impl Page {
 <script{nonce}>window.__bottom = true</script>
 </body></html>"##
         );
-        self.headers
-            .iter()
-            .fold(Reply::html(html), |reply, (name, value)| reply.header(name, value))
+        self.headers.iter().fold(Reply::html(html), |reply, (name, value)| reply.header(name, value))
     }
 }

@@ -55,10 +55,7 @@ impl Proxy {
     /// Answers `address` with what `answer` makes of the request.
     pub fn answer(&self, address: &str, answer: impl Fn(&Request) -> Reply + Send + Sync + 'static) {
         let address = address.to_owned();
-        self.routes
-            .lock()
-            .unwrap()
-            .push(Arc::new(move |request| request.is(&address).then(|| answer(request))));
+        self.routes.lock().unwrap().push(Arc::new(move |request| request.is(&address).then(|| answer(request))));
     }
 
     fn reply_to(&self, request: &Request) -> Reply {

@@ -3,9 +3,7 @@
 use std::{error::Error, pin::Pin, sync::Arc, time::Instant};
 
 use http_body_util::{BodyExt, Full};
-use hyper::{
-    Method, Response, body::Bytes, body::Incoming, server::conn::http1, service::service_fn,
-};
+use hyper::{Method, Response, body::Bytes, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::TokioIo;
 use tokio::{
     io::{AsyncRead, AsyncWrite},
@@ -85,24 +83,17 @@ async fn answer(
     write(reply)
 }
 
-async fn read(
-    request: hyper::Request<Incoming>,
-    tunnel: Option<String>,
-) -> Result<Request, Failure> {
+async fn read(request: hyper::Request<Incoming>, tunnel: Option<String>) -> Result<Request, Failure> {
     let at = Instant::now();
     let (head, body) = request.into_parts();
     let headers: Vec<_> = head
         .headers
         .iter()
-        .map(|(name, value)| {
-            (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
-        })
+        .map(|(name, value)| (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
         .collect();
     // A body is read to its end, or the connection could not be used again.
     body.collect().await?;
-    let host = tunnel
-        .or_else(|| head.uri.host().map(str::to_owned))
-        .ok_or("request without a host")?;
+    let host = tunnel.or_else(|| head.uri.host().map(str::to_owned)).ok_or("request without a host")?;
     Ok(Request {
         host,
         path: head.uri.path().to_owned(),

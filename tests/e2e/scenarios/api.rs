@@ -34,10 +34,8 @@ async fn calls_before_the_config_wait_in_order(visitor: Visitor) {
         souhlas.acceptAll(); souhlas.rejectAll(); souhlas.save({ statistical: true });
         window.__early = [souhlas.has('statistical'), souhlas.record()];
       </script>";
-    let page = Page::new()
-        .config_reply(Reply::json(json!({})).held(&latch))
-        .head(calls)
-        .head(&gated("advertising", "ad"));
+    let page =
+        Page::new().config_reply(Reply::json(json!({})).held(&latch)).head(calls).head(&gated("advertising", "ad"));
     visitor.visit(&page).await;
     visitor.settle().await;
     assert_eq!(visitor.value("window.__early").await, json!([false, null]));
@@ -73,7 +71,10 @@ async fn has_and_record_follow_the_choice(visitor: Visitor) {
     assert_eq!(visitor.granted().await, ALL_FOUR);
     visitor.run("souhlas.rejectAll()").await;
     assert_eq!(visitor.granted().await, ["necessary"]);
-    assert_eq!(visitor.value("['', 'nobody', 'toString', undefined, null, 1].map((name) => souhlas.has(name))").await, json!([false, false, false, false, false, false]));
+    assert_eq!(
+        visitor.value("['', 'nobody', 'toString', undefined, null, 1].map((name) => souhlas.has(name))").await,
+        json!([false, false, false, false, false, false])
+    );
 }
 
 async fn save_takes_some_and_keeps_the_rest(visitor: Visitor) {
@@ -90,7 +91,16 @@ async fn save_takes_some_and_keeps_the_rest(visitor: Visitor) {
 async fn bad_arguments_grant_nothing(visitor: Visitor) {
     visitor.visit(&Page::new().head(&gated("statistical", "stat"))).await;
     visitor.banner().await;
-    for argument in ["", "null", "'statistical'", "['statistical']", "{ statistical: 'true' }", "{ statistical: 1 }", "{ statistcal: true }", "true"] {
+    for argument in [
+        "",
+        "null",
+        "'statistical'",
+        "['statistical']",
+        "{ statistical: 'true' }",
+        "{ statistical: 1 }",
+        "{ statistcal: true }",
+        "true",
+    ] {
         visitor.run(&format!("try {{ souhlas.save({argument}) }} catch {{}}")).await;
         assert_eq!(visitor.granted().await, ["necessary"], "save({argument})");
     }
@@ -124,16 +134,18 @@ async fn heard(visitor: &Visitor, prefix: &str) {
     visitor.run("souhlas.save({ advertising: false, preferential: true })").await;
     visitor.until("the changes", "__heard.filter(([name]) => name.endsWith('change')).length === 2").await;
     let all = visitor.value("__heard").await;
-    let names: Vec<_> = all.as_array().unwrap().iter().map(|entry| entry[0].as_str().unwrap().strip_prefix(prefix).unwrap().to_owned()).collect();
+    let names: Vec<_> = all
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| entry[0].as_str().unwrap().strip_prefix(prefix).unwrap().to_owned())
+        .collect();
     assert_eq!(names.iter().filter(|name| *name == "ready").count(), 1, "{names:?}");
     assert!(names.iter().position(|name| name == "open") < names.iter().position(|name| name == "close"), "{names:?}");
     let changes = visitor.value("__heard.filter(([name]) => name.endsWith('change')).map(([, granted, revoked, event]) => [granted, revoked, event])").await;
     assert_eq!(
         changes,
-        json!([
-            [["statistical", "advertising"], [], "partial"],
-            [["preferential"], ["advertising"], "withdrawn"],
-        ])
+        json!([[["statistical", "advertising"], [], "partial"], [["preferential"], ["advertising"], "withdrawn"],])
     );
 }
 

@@ -3,12 +3,7 @@
 use serde_json::json;
 
 use super::{ALL_FOUR, NONE, gated, shop};
-use crate::{
-    harness::scenarios,
-    page::Page,
-    vendors::hits,
-    visitor::Visitor,
-};
+use crate::{harness::scenarios, page::Page, vendors::hits, visitor::Visitor};
 
 scenarios!["choice":
     nothing_leaves_before_a_choice, yes_lets_every_tag_run, no_keeps_every_tag_silent, settings_grant_one_category,
@@ -37,7 +32,14 @@ async fn yes_lets_every_tag_run(visitor: Visitor) {
         visitor.asked(hit).await;
     }
     visitor.settle().await;
-    for once in ["www.googletagmanager.com/gtag/js", "c.seznam.cz/js/rc.js", "connect.facebook.net/en_US/fbevents.js", hits::GOOGLE, hits::SKLIK, hits::META] {
+    for once in [
+        "www.googletagmanager.com/gtag/js",
+        "c.seznam.cz/js/rc.js",
+        "connect.facebook.net/en_US/fbevents.js",
+        hits::GOOGLE,
+        hits::SKLIK,
+        hits::META,
+    ] {
         assert_eq!(visitor.proxy.recorder.count(once), 1, "{once}");
     }
     assert_eq!(visitor.asked(hits::GOOGLE).await.param("gcs").as_deref(), Some("G111"));
@@ -88,11 +90,7 @@ async fn settings_grant_one_category(visitor: Visitor) {
     visitor.no_dialog().await;
     visitor.asked(hits::GOOGLE).await;
     visitor.settle().await;
-    assert!(
-        visitor.left().iter().all(|address| address.contains("google")),
-        "statistics only: {:?}",
-        visitor.left()
-    );
+    assert!(visitor.left().iter().all(|address| address.contains("google")), "statistics only: {:?}", visitor.left());
     assert_eq!(visitor.granted().await, ["necessary", "statistical"]);
     let record = visitor.record().await;
     assert_eq!(record["event"], "partial");

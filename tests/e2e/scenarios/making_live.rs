@@ -132,7 +132,8 @@ async fn categories_of_the_owners_own(visitor: Visitor) {
 async fn gated_iframe_leaves_its_place(visitor: Visitor) {
     visitor.visit(&Page::new().body(crate::vendors::tags::YOUTUBE)).await;
     visitor.banner().await;
-    let size = visitor.value("[document.querySelector('iframe').offsetWidth, document.querySelector('iframe').src]").await;
+    let size =
+        visitor.value("[document.querySelector('iframe').offsetWidth, document.querySelector('iframe').src]").await;
     assert!(size[0].as_f64() >= Some(560.0), "{size}");
     assert_eq!(size[1], "");
     visitor.click("accept").await;

@@ -80,8 +80,8 @@ async fn attributes_are_carried_over(visitor: Visitor) {
     visitor.until_ran("whole").await;
     visitor.until_ran("inlineinline").await;
     visitor.until_ran("hasty").await;
-    let attributes = "(({ id, className, crossOrigin, integrity, defer, async, dataset, referrerPolicy }) =>
-        ({ id, className, crossOrigin, integrity, defer, async, key: dataset.key, empty: dataset.empty, referrerPolicy }))(document.getElementById('whole'))";
+    let attributes = "(({ id, className, crossOrigin, integrity, defer, dataset, referrerPolicy, attributes }) =>
+        ({ id, className, crossOrigin, integrity, defer, key: dataset.key, empty: dataset.empty, referrerPolicy, async: 'async' in attributes }))(document.getElementById('whole'))";
     assert_eq!(
         visitor.value(attributes).await,
         json!({ "id": "whole", "className": "a b", "crossOrigin": "anonymous", "integrity": hash, "defer": true,

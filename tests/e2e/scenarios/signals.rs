@@ -3,7 +3,12 @@
 use serde_json::{Value, json};
 
 use super::{NONE, first_revision};
-use crate::{harness::scenarios, page::Page, vendors::{hits, tags}, visitor::Visitor};
+use crate::{
+    harness::scenarios,
+    page::Page,
+    vendors::{hits, tags},
+    visitor::Visitor,
+};
 
 scenarios!["signals":
     default_denied_comes_first, one_update_for_a_choice_before_the_scripts, update_on_return_before_the_scripts,
@@ -30,7 +35,11 @@ fn page() -> Page {
 }
 
 const TYPES: [&str; 6] = [
-    "ad_storage", "ad_user_data", "ad_personalization", "analytics_storage", "functionality_storage",
+    "ad_storage",
+    "ad_user_data",
+    "ad_personalization",
+    "analytics_storage",
+    "functionality_storage",
     "personalization_storage",
 ];
 
@@ -47,7 +56,8 @@ async fn denied_first(visitor: &Visitor) {
 
 async fn default_denied_comes_first(visitor: Visitor) {
     // The page's own first script after the widget sees it in place already.
-    let early = "<script>window.__early = [dataLayer.length, dataLayer[0][1]]; dataLayer.push({ event: 'early' })</script>";
+    let early =
+        "<script>window.__early = [dataLayer.length, dataLayer[0][1]]; dataLayer.push({ event: 'early' })</script>";
     visitor.visit(&page().head(early)).await;
     visitor.banner().await;
     assert_eq!(visitor.value("window.__early").await, json!([1, "default"]));
@@ -69,7 +79,8 @@ async fn one_update_for_a_choice_before_the_scripts(visitor: Visitor) {
     let updates = updates(&seen);
     assert_eq!(updates.len(), 1, "{seen:?}");
     assert_eq!(updates[0]["analytics_storage"], "granted");
-    for kind in ["ad_storage", "ad_user_data", "ad_personalization", "functionality_storage", "personalization_storage"] {
+    for kind in ["ad_storage", "ad_user_data", "ad_personalization", "functionality_storage", "personalization_storage"]
+    {
         assert_eq!(updates[0][kind], "denied", "{kind}");
     }
     assert!(seen.iter().any(|entry| entry["event"] == "cookie_consent_update"), "tag managers wait for this: {seen:?}");

@@ -91,7 +91,9 @@ async fn cookie_on_a_domain(visitor: Visitor) {
     visitor.click("accept").await;
     visitor.until("the cookie", "document.cookie.includes('souhlas=')").await;
     let elsewhere = format!("https://obchod.{}/", visitor.domain());
-    visitor.run_async(&format!("fetch({:?}, {{ mode: 'no-cors', credentials: 'include' }}).then(done, done)", elsewhere)).await;
+    visitor
+        .run_async(&format!("fetch({:?}, {{ mode: 'no-cors', credentials: 'include' }}).then(done, done)", elsewhere))
+        .await;
     let request = visitor.asked(&format!("obchod.{}/", visitor.domain())).await;
     assert!(request.cookie("souhlas").is_some_and(|value| value.contains("advertising")), "{:?}", request.headers);
     assert_ne!(visitor.record().await, Value::Null, "the cookie is a mirror, not the record");

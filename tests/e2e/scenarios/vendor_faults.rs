@@ -8,6 +8,8 @@ scenarios!["vendor_faults":
     listener_that_throws,
 ];
 
+// Each bad script has a name of its own: WebKit keeps what it preloaded in memory, whatever Cache-Control says.
+
 /// Keeps the details of `error` events as text.
 const LISTEN: &str = "
     window.__errors = [];
@@ -29,26 +31,27 @@ async fn others_run(visitor: &Visitor, bad: &str) {
 }
 
 async fn one_that_throws(visitor: Visitor) {
-    visitor.serve_at("cdn.vendor.example/bad.js", Reply::script("__ran.push('bad'); throw Error('vendor bug')"));
-    others_run(&visitor, &gated("statistical", "bad")).await;
-    assert_eq!(visitor.ran().await, ["before", "bad", "after"]);
+    visitor.serve_at("cdn.vendor.example/throwing.js", Reply::script("__ran.push('throwing'); throw Error('vendor bug')"));
+    others_run(&visitor, &gated("statistical", "throwing")).await;
+    assert_eq!(visitor.ran().await, ["before", "throwing", "after"]);
 }
 
 async fn one_that_is_missing(visitor: Visitor) {
-    visitor.serve_at("cdn.vendor.example/bad.js", Reply::status(404));
-    others_run(&visitor, &gated("statistical", "bad")).await;
-    visitor.until("the error event", "__errors.some((text) => text?.includes('cdn.vendor.example/bad.js'))").await;
+    visitor.serve_at("cdn.vendor.example/missing.js", Reply::status(404));
+    others_run(&visitor, &gated("statistical", "missing")).await;
+    visitor.until("the error event", "__errors.some((text) => text?.includes('cdn.vendor.example/missing.js'))").await;
 }
 
 async fn one_that_hangs(visitor: Visitor) {
     // It holds up those after it for ten seconds, no longer.
-    visitor.serve_at("cdn.vendor.example/bad.js", Reply::never());
-    others_run(&visitor, &gated("statistical", "bad")).await;
-    visitor.until("the error event", "__errors.some((text) => text?.includes('cdn.vendor.example/bad.js'))").await;
+    visitor.serve_at("cdn.vendor.example/hanging.js", Reply::never());
+    others_run(&visitor, &gated("statistical", "hanging")).await;
+    visitor.until("the error event", "__errors.some((text) => text?.includes('cdn.vendor.example/hanging.js'))").await;
 }
 
 async fn inline_one_that_throws(visitor: Visitor) {
-    others_run(&visitor, r#"<script type="text/plain" data-consent="statistical">throw Error("vendor bug")</script>"#).await;
+    others_run(&visitor, r#"<script type="text/plain" data-consent="statistical">throw Error("vendor bug")</script>"#)
+        .await;
 }
 
 async fn inline_one_with_a_syntax_error(visitor: Visitor) {

@@ -55,9 +55,7 @@ pub fn answer(request: &Request) -> Option<Reply> {
         ("www.googletagmanager.com", "/gtag/js") => Reply::script(include_str!("google.js")),
         ("c.seznam.cz", "/js/rc.js") => Reply::script(include_str!("sklik.js")),
         ("connect.facebook.net", "/en_US/fbevents.js") => Reply::script(include_str!("meta.js")),
-        ("www.youtube.com", path) if path.starts_with("/embed/") => {
-            Reply::html(include_str!("youtube.player.html"))
-        }
+        ("www.youtube.com", path) if path.starts_with("/embed/") => Reply::html(include_str!("youtube.player.html")),
         ("cdn.vendor.example", path) => invented(path)?,
         ("media.vendor.example", path) => media(path)?,
         (host, _) if knows(host) => Reply::status(204).header("access-control-allow-origin", "*"),

@@ -172,8 +172,7 @@ impl Visitor {
             Ok(Ok(Value::String(text))) => text,
             other => format!("{other:?}"),
         };
-        let log: Vec<_> =
-            self.proxy.recorder.all(|_| true).iter().map(|request| format!("  {request}")).collect();
+        let log: Vec<_> = self.proxy.recorder.all(|_| true).iter().map(|request| format!("  {request}")).collect();
         let mut picture = String::new();
         if let Ok(Ok(png)) = tokio::time::timeout(wait, self.client.screenshot()).await {
             let path = format!("{}/target/e2e/{}-{}.png", env!("CARGO_MANIFEST_DIR"), self.engine, self.site);
