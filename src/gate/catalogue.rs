@@ -129,7 +129,9 @@ fn is_complete(service: Js) -> bool {
 /// Starts the services that are granted, each once a page.
 pub fn inject() {
     for service in services().items() {
-        let ready = !service.get(words::USE).truthy() || service.get(w::LOADED).truthy();
+        // An entry of the catalogue has its scripts when it is loaded and complete; one without scripts starts nothing.
+        let whole = !service.get(words::USE).truthy() || service.get(w::LOADED).truthy();
+        let ready = whole && !service.get(words::SCRIPTS).is_empty();
         if ready && is_granted(service) && !service.get(w::STARTED).truthy() {
             service.set(w::STARTED, true);
             live::running(category(service));
@@ -189,6 +191,8 @@ fn calls(service: Js, list: Js) {
         for name in path.items().take(last as usize) {
             of = of.get(name);
         }
+        // What failed before is not this call's fault.
+        Js::failure();
         of.apply(path.at(last), call.call1(w::SLICE, Js::number(1.0)));
         let failure = Js::failure();
         if failure.truthy() {

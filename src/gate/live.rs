@@ -85,8 +85,10 @@ pub fn permission(element: Js) -> Option<CategorySet> {
 fn consider(element: Js) {
     let name = element.get(w::LOCAL_NAME);
     if name.same(w::SCRIPT) {
-        if scripts::is_gated(element) && permission(element).is_some() {
-            scripts::queue(element);
+        if scripts::is_gated(element)
+            && let Some(required) = permission(element)
+        {
+            scripts::queue(element, required);
         }
         return;
     }

@@ -6,13 +6,14 @@ use crate::{
         host::{Js, NULL, STATE, WINDOW},
         words as w,
     },
-    engine::hash,
+    engine::{hash, words},
 };
 
-/// Whether a category or a service is granted; what is unknown, and everything before the config is read, is not.
+/// Whether a category or a service is granted; what is unknown is not, and before the config is read only what is
+/// necessary.
 pub fn has(name: Js) -> bool {
     let now = state::present();
-    let Some(facts) = state::facts() else { return false };
+    let Some(facts) = state::facts() else { return name.same(words::NECESSARY) };
     let category = facts.category(hash::id(name));
     if category.is_empty() {
         catalogue::find(name).is_some_and(catalogue::is_granted)

@@ -2,7 +2,7 @@
 //!
 //! A browser runs an inserted inline script at once, whether or not the external one before it has come. So those
 //! without `async` go one by one: each waits until the one before has run, failed, or taken [`PATIENCE`]. What waits
-//! is fetched ahead meanwhile.
+//! is fetched ahead meanwhile. Modules and `async` scripts wait for nobody, as in a page that was never gated.
 
 use super::{NOTHING, event, live, problems, state};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
         host::{Js, NULL, STATE, TAG, UNDEFINED, WINDOW},
         words as w,
     },
-    engine::{node::Node, words},
+    engine::{category::CategorySet, node::Node, words},
 };
 
 /// How long a script may hold up the ones after it, in milliseconds.
@@ -36,17 +36,26 @@ fn waiting() -> Js {
     made
 }
 
-/// Puts a script in the line, once.
-pub fn queue(script: Js) {
+fn is_async(script: Js) -> bool {
+    !script.call1(w::GET_ATTRIBUTE, w::ASYNC).same(NULL)
+}
+
+/// Takes a script whose permission is given: at once, or in its turn.
+pub fn queue(script: Js, required: CategorySet) {
+    if is_module(script) || is_async(script) {
+        return run(script, required);
+    }
     let line = waiting();
-    let is_first = line.get(w::SIZE).value() == 0.0 && !STATE.get(w::RUNNING).truthy();
-    line.call1(w::ADD, script);
-    if !is_first && script.get(w::SRC).truthy() && !is_module(script) && script.get(w::TYPE).same(w::TEXT_PLAIN) {
+    if STATE.get(w::RUNNING).truthy() || line.get(w::SIZE).truthy() {
         preload(script);
     }
+    line.call1(w::ADD, script);
 }
 
 fn preload(script: Js) {
+    if !script.get(w::SRC).truthy() || waiting().call1(w::HAS, script).truthy() {
+        return;
+    }
     let link = state::document().call1(w::CREATE_ELEMENT, w::LINK);
     link.set(w::REL, w::PRELOAD);
     link.set(w::AS, w::SCRIPT);
@@ -78,13 +87,13 @@ pub fn pump() {
             && is_gated(script)
             && let Some(required) = live::permission(script)
         {
-            live::running(required);
-            run(script);
+            run(script, required);
         }
     }
 }
 
-fn run(waiting: Js) {
+fn run(waiting: Js, required: CategorySet) {
+    live::running(required);
     let script = state::document().call1(w::CREATE_ELEMENT, w::SCRIPT);
     for attribute in attributes(waiting).items() {
         let name = attribute.get(words::NAME);
@@ -92,16 +101,15 @@ fn run(waiting: Js) {
             script.call2(w::SET_ATTRIBUTE, name, attribute.get(w::VALUE));
         }
     }
-    let module = is_module(waiting);
     let kind = waiting.call1(w::GET_ATTRIBUTE, w::DATA_TYPE);
     if kind.truthy() {
         script.set(w::TYPE, kind);
     }
     script.set(w::NONCE, nonce(waiting));
-    let is_async = !waiting.call1(w::GET_ATTRIBUTE, w::ASYNC).same(NULL);
+    let (is_module, is_async) = (is_module(waiting), is_async(waiting));
     if waiting.get(w::SRC).truthy() {
         listen(script);
-        if !is_async && !module {
+        if !is_async && !is_module {
             STATE.set(w::RUNNING, script);
             let late = Js::callback(event::SCRIPT_LATE, script);
             WINDOW.call2(w::SET_TIMEOUT, late, Js::number(PATIENCE));
@@ -109,10 +117,13 @@ fn run(waiting: Js) {
     } else {
         script.set(words::TEXT, waiting.get(words::TEXT));
     }
-    if module && !is_async {
-        script.set(w::ASYNC, false);
+    // Modules keep their order among themselves. A classic script is told only once it is on its way: the browser's
+    // own order would let one that hangs hold up all that follow.
+    if is_module {
+        script.set(w::ASYNC, is_async);
     }
     waiting.call1(w::REPLACE_WITH, script);
+    script.set(w::ASYNC, is_async);
 }
 
 fn attributes(element: Js) -> Js {

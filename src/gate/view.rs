@@ -16,7 +16,9 @@ use crate::{
 /// Fetches the dialog and, as far as it is known already, the visitor's language.
 pub fn fetch() {
     if !STATE.get(words::DIALOG).truthy() {
-        STATE.set(words::DIALOG, STATE.get(w::BASE).plus(w::DIALOG_FILE).module());
+        let dialog = STATE.get(w::BASE).plus(w::DIALOG_FILE).module();
+        STATE.set(words::DIALOG, dialog);
+        await_dialog(dialog, UNDEFINED);
         fetch_language();
     }
 }
@@ -99,9 +101,13 @@ fn name(layer: Layer) -> Js {
 pub fn draw() {
     let dialog = STATE.get(words::DIALOG);
     if dialog.truthy() {
-        let drawn = Js::callback(event::DIALOG, UNDEFINED);
-        dialog.call2(w::THEN, drawn, Js::callback(event::DIALOG_FAILED, UNDEFINED));
+        await_dialog(dialog, Js::callback(event::DIALOG, UNDEFINED));
     }
+}
+
+/// Every wait for the dialog hears of its failure, so that the browser reports none as unhandled.
+fn await_dialog(dialog: Js, then: Js) {
+    dialog.call2(w::THEN, then, Js::callback(event::DIALOG_FAILED, UNDEFINED));
 }
 
 /// The dialog's module is there: it gets the view as it is now.
