@@ -1,13 +1,15 @@
 //! Writes the release files to `dist/souhlas/`.
 //!
-//! For each of the two programs: cargo → wasm-bindgen → wasm-opt → esbuild. The gate's wasm ends up inside its script,
-//! the dialog's beside it. Texts, services and types are data and copied.
+//! For each of the two programs: cargo → wasm-bindgen → esbuild, to see what the script calls → wasm-opt → esbuild.
+//! The gate's wasm ends up inside its script, the dialog's beside it. Texts, services and types are data and copied.
 
+mod compile;
 mod data;
 mod fresh;
+mod glue;
 mod publish;
 mod script;
-mod wasm;
+mod shrink;
 
 use crate::{house::House, run::say, setup, size};
 use anyhow::{Context, Result};
@@ -15,7 +17,6 @@ use std::{
     fs::{self, File},
     path::PathBuf,
 };
-use wasm::Program;
 
 /// A release file: its path inside `dist/souhlas/` and what it holds.
 pub struct ReleaseFile {
@@ -23,15 +24,37 @@ pub struct ReleaseFile {
     pub bytes: Vec<u8>,
 }
 
+/// A binary of the package `souhlas`; its feature has the same name.
+struct Program {
+    name: &'static str,
+    /// The cargo profile it is built with.
+    profile: &'static str,
+    /// Whether wasm-bindgen makes its glue; the gate's imports are plain and need none.
+    bound: bool,
+    /// Bundles its script.
+    script: fn(&House, &Built) -> Result<ReleaseFile>,
+    /// The levels of wasm-opt to try; the smallest result is taken.
+    levels: &'static [&'static str],
+}
+
+/// A compiled program.
+struct Built {
+    wasm: PathBuf,
+    /// wasm-bindgen's module for JavaScript, where the program is bound.
+    glue: PathBuf,
+}
+
 const GATE: Program = Program {
     name: "gate",
-    bound: false,
     profile: "gate",
+    bound: false,
+    script: script::gate,
     // Which of the two is smaller changes with the code.
     levels: &["-Os", "-Oz"],
 };
 
-const DIALOG: Program = Program { name: "dialog", bound: true, profile: "release", levels: &["-Oz"] };
+const DIALOG: Program =
+    Program { name: "dialog", profile: "release", bound: true, script: script::dialog, levels: &["-Oz"] };
 
 /// `cargo xtask dist`: writes the release files and prints their sizes.
 pub fn command(house: &House) -> Result<()> {
@@ -48,13 +71,13 @@ pub fn dist(house: &House) -> Result<()> {
     let lock = File::create(work.join("lock")).context("cannot create the build's lock file")?;
     lock.lock().context("cannot lock the build")?;
 
-    let gate = wasm::build(house, &GATE)?;
-    let dialog = wasm::build(house, &DIALOG)?;
-    let mut files = vec![
-        script::gate(house, &gate)?,
-        script::dialog(house, &dialog)?,
-        ReleaseFile { path: "dialog.wasm".into(), bytes: dialog.shrunk },
-    ];
+    let (gate, _) = build(house, &GATE)?;
+    let (dialog, wasm) = build(house, &DIALOG)?;
+    let wasm = ReleaseFile {
+        path: "dialog.wasm".into(),
+        bytes: fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?,
+    };
+    let mut files = vec![gate, dialog, wasm];
     files.extend(data::files(house)?);
     if publish::publish(&house.dist(), &files)? {
         say("wrote dist/souhlas");
@@ -62,9 +85,18 @@ pub fn dist(house: &House) -> Result<()> {
     Ok(())
 }
 
-/// The gate's wasm as wasm-bindgen left it, its functions still named.
+/// The gate's wasm before it was optimised, its functions still named.
 pub fn named_gate(house: &House) -> PathBuf {
-    wasm::named(house, &GATE)
+    compile::named(house, &GATE)
+}
+
+/// The program's script and its wasm.
+fn build(house: &House, of: &Program) -> Result<(ReleaseFile, PathBuf)> {
+    let compiled = compile::compile(house, of)?;
+    let draft = (of.script)(house, &compiled)?;
+    let small = shrink::shrink(house, of, &compiled, &draft.bytes)?;
+    let script = (of.script)(house, &small)?;
+    Ok((script, small.wasm))
 }
 
 fn work_folder(house: &House) -> PathBuf {

@@ -3,7 +3,7 @@
 //! What an entry script imports under a bare name is found here: `dialog.glue` is wasm-bindgen's module,
 //! `gate.hex` the gate's wasm in hexadecimal, `gate.words` the list of the gate's words.
 
-use super::{ReleaseFile, wasm::Built, work_folder};
+use super::{Built, ReleaseFile, work_folder};
 use crate::{
     house::House,
     run::{program, run},
@@ -25,7 +25,8 @@ const BROWSERS: &str = "--target=chrome96,firefox89,safari15";
 pub fn gate(house: &House, built: &Built) -> Result<ReleaseFile> {
     let folder = work_folder(house);
     let hex = folder.join("gate.hex");
-    write(&hex, to_hex(&built.shrunk))?;
+    let wasm = fs::read(&built.wasm).with_context(|| format!("cannot read {}", built.wasm.display()))?;
+    write(&hex, to_hex(&wasm))?;
     let words = folder.join("gate.words.json");
     write(&words, serde_json::to_string(&souhlas::words())?)?;
     bundle(
@@ -40,7 +41,7 @@ pub fn gate(house: &House, built: &Built) -> Result<ReleaseFile> {
 pub fn dialog(house: &House, built: &Built) -> Result<ReleaseFile> {
     // The bundler takes the styles as a text, as they are: they are minified first, beside the script that imports them.
     let minified = work_folder(house).join("dialog-sources");
-    run(esbuild(house).args(["src/dialog/entry.js", "src/dialog/dialog.css"]).arg(option("--outdir", &minified)))?;
+    run(esbuild(house)?.args(["src/dialog/entry.js", "src/dialog/dialog.css"]).arg(option("--outdir", &minified)))?;
     bundle(
         house,
         &minified.join("entry.js"),
@@ -59,7 +60,7 @@ pub fn dialog(house: &House, built: &Built) -> Result<ReleaseFile> {
 
 fn bundle(house: &House, entry: &Path, name: &str, options: &[String]) -> Result<ReleaseFile> {
     let script = work_folder(house).join(name);
-    run(esbuild(house).arg(entry).arg("--bundle").args(options).arg(option("--outfile", &script)))?;
+    run(esbuild(house)?.arg(entry).arg("--bundle").args(options).arg(option("--outfile", &script)))?;
     let bytes = fs::read(&script).with_context(|| format!("cannot read {}", script.display()))?;
     Ok(ReleaseFile { path: PathBuf::from(name), bytes })
 }

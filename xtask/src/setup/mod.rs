@@ -7,6 +7,7 @@ mod cargo_tools;
 mod npm;
 mod system;
 
+pub use npm::esbuild;
 pub use system::is_root;
 
 use crate::{house::House, run::find_on_path};

@@ -5,7 +5,7 @@ use crate::{
     run::{program, run, say},
 };
 use anyhow::{Context, Result};
-use std::fs;
+use std::{fs, path::PathBuf};
 
 const MANIFEST: &str = "xtask/tools/package.json";
 const LOCK: &str = "xtask/tools/package-lock.json";
@@ -27,4 +27,14 @@ pub fn install(house: &House) -> Result<()> {
     // Install scripts only make a start faster; esbuild's would want a network of its own.
     run(program(house, "npm").args(["ci", "--ignore-scripts", "--no-fund", "--no-audit"]).current_dir(&tools))?;
     fs::write(&installed, lock).with_context(|| format!("cannot write {}", installed.display()))
+}
+
+/// The bundler itself: npm's `.bin/esbuild` is a script that starts it and, when it fails, adds a stack trace.
+pub fn esbuild(house: &House) -> Result<PathBuf> {
+    let packages = house.tools().join("node_modules/@esbuild");
+    fs::read_dir(&packages)
+        .with_context(|| format!("cannot read {}", packages.display()))?
+        .filter_map(|package| Some(package.ok()?.path().join("bin/esbuild")))
+        .find(|program| program.is_file())
+        .with_context(|| format!("{} holds no esbuild for this machine", packages.display()))
 }

@@ -27,7 +27,7 @@ pub fn unit_tests(house: &House, passed_on: &[String]) -> Result<Command> {
     let mut command = cargo(house);
     command
         .args(["test", "--target", "wasm32-unknown-unknown"])
-        .args(["--no-default-features", "--features", "gate,strict"])
+        .args(["--no-default-features", "--features", "gate-bindgen,strict"])
         .args(["--test", "agree", "--"])
         .args(passed_on)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")

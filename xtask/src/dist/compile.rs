@@ -1,0 +1,84 @@
+//! From Rust to wasm and its JavaScript glue.
+
+use super::{
+    Built, Program,
+    fresh::{Key, unless_fresh},
+    glue, work_folder,
+};
+use crate::{
+    house::{House, read},
+    run::{program, run, undisturbed_cargo},
+};
+use anyhow::{Context, Result};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// No panic messages, no source locations, no `Debug`: a visitor's browser has no use for them and every page pays.
+const RUSTFLAGS: &str = "-Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort";
+
+const BUILD_STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+
+/// Compiles the program and makes its glue, or takes what was made from the same input.
+pub fn compile(house: &House, of: &Program) -> Result<Built> {
+    let compiled = build(house, of)?;
+    let wasm = named(house, of);
+    let script = wasm.with_file_name(format!("{}.js", of.name));
+
+    let mut key = Key::new();
+    key.file(&compiled)?;
+    key.text(&house.locked_version("wasm-bindgen")?);
+    key.text(concat!(include_str!("compile.rs"), include_str!("glue.rs")));
+    unless_fresh(&folder(house, of), &key, || {
+        if of.bound {
+            bind(house, of, &compiled)?;
+            write(&script, glue::without_effects(&read(&script)?))
+        } else {
+            let bytes = fs::read(&compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
+            write(&wasm, bytes)
+        }
+    })?;
+    Ok(Built { glue: script, wasm })
+}
+
+/// The wasm with its functions still named.
+pub fn named(house: &House, of: &Program) -> PathBuf {
+    // wasm-bindgen's name for it.
+    folder(house, of).join(format!("{}_bg.wasm", of.name))
+}
+
+fn folder(house: &House, of: &Program) -> PathBuf {
+    work_folder(house).join(of.name)
+}
+
+fn build(house: &House, of: &Program) -> Result<PathBuf> {
+    let target = house.at("target/dist-build");
+    run(undisturbed_cargo(house)
+        .args(["build", "--quiet", "--package", "souhlas", "--bin", of.name])
+        .args(["--no-default-features", "--features", of.name])
+        .args(["--profile", of.profile])
+        .args(["--target", "wasm32-unknown-unknown"])
+        .args(BUILD_STD)
+        .arg("--target-dir")
+        .arg(&target)
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("RUSTFLAGS", RUSTFLAGS)
+        // The names show what is in the wasm (`cargo xtask size` looks for formatting); wasm-opt drops them.
+        .env(format!("CARGO_PROFILE_{}_STRIP", of.profile.to_uppercase()), "none"))?;
+    Ok(target.join("wasm32-unknown-unknown").join(of.profile).join(format!("{}.wasm", of.name)))
+}
+
+fn bind(house: &House, of: &Program, compiled: &Path) -> Result<()> {
+    run(program(house, "wasm-bindgen")
+        .arg(compiled)
+        .arg("--out-dir")
+        .arg(folder(house, of))
+        .args(["--out-name", of.name, "--target", "web", "--no-typescript"])
+        // The entry scripts say where the wasm is.
+        .arg("--omit-default-module-path"))
+}
+
+fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<()> {
+    fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
+}
