@@ -2,7 +2,7 @@
 
 use super::element::{Element, element};
 use super::model::{Basis, View};
-use super::parts::{button, close_on_escape, foot, head, layer, links, paragraph};
+use super::parts::{button, close_on_escape, foot, head, layer, links, paragraph, title};
 
 /// The first layer. Not modal: the page stays usable, focus and scrolling stay the visitor's.
 pub fn banner(view: &View) -> Element {
@@ -26,7 +26,7 @@ pub fn banner(view: &View) -> Element {
         .set("role", "dialog")
         .set("aria-describedby", "text question")
         .on("keydown", close_on_escape)
-        .child(head(text("banner.title"), text(close)))
+        .child(head(title(text("banner.title")), text(close)))
         .child(body)
         .child(foot(
             question,

@@ -20,21 +20,14 @@ pub fn layer(tag: &'static str, name: &'static str, view: &View) -> Element {
         .set("data-theme", &*view.look.theme)
 }
 
+/// A layer's title.
+pub fn title(text: &str) -> Element {
+    element("h2").set("id", "title").set("part", "title").text(text)
+}
+
 /// A layer's head: its title and its close control.
-///
-/// The modal's focus starts at the title and not at the first button, so that nobody refuses by a stray key.
-pub fn head(title: &str, close: &str) -> Element {
-    element("div")
-        .set("class", "head")
-        .child(
-            element("h2")
-                .set("id", "title")
-                .set("part", "title")
-                .set("tabindex", "-1")
-                .set("autofocus", "")
-                .text(title),
-        )
-        .child(button("close", "close", "").set("aria-label", close))
+pub fn head(title: Element, close: &str) -> Element {
+    element("div").set("class", "head").child(title).child(button("close", "close", "").set("aria-label", close))
 }
 
 /// A layer's foot: a question, if it asks one, and three buttons in a row.

@@ -4,7 +4,7 @@ use leptos::prelude::{Get, RwSignal};
 
 use super::element::{Element, element};
 use super::model::{Basis, Category, Cookie, Service, View};
-use super::parts::{button, click_close, foot, head, id, layer, link, links, paragraph};
+use super::parts::{button, click_close, foot, head, id, layer, link, links, paragraph, title};
 use super::retention;
 
 /// The second layer: a native modal, so that focus goes in, stays and comes back, and Esc closes.
@@ -21,10 +21,12 @@ pub fn settings(view: &View, switches: RwSignal<u32>) -> Element {
         .child(element("ul").set("class", "categories").children(categories))
         .maybe(controller(view))
         .maybe(links(view));
+    // Focus starts at the title and not at the first button, so that nobody refuses by a stray key.
+    let title = title(text("settings.title")).set("tabindex", "-1").set("autofocus", "");
     layer("dialog", "settings", view)
         .on("cancel", click_close)
         .on("close", click_close)
-        .child(head(text("settings.title"), text(close)))
+        .child(head(title, text(close)))
         .child(body)
         .child(foot(
             None,

@@ -20,7 +20,7 @@ pub fn Elements(look: RwSignal<Look>) -> impl IntoView {
     let row = |marked: &Marked| {
         view! {
             <li>
-                <code class="grow">{format!("<{}> {}", marked.kind, marked.what)}</code>
+                <code>{format!("<{}> {}", marked.kind, marked.what)}</code>
                 <span class="quiet">{marked.needs.clone()}</span>
                 {state(marked.live, "spuštěno", "čeká")}
             </li>
@@ -55,7 +55,7 @@ pub fn Events(look: RwSignal<Look>) -> impl IntoView {
             <li>
                 <code>{format!("souhlas:{}", heard.name)}</code>
                 <span class="quiet">{time(heard.at)}</span>
-                <code class="grow quiet">{detail}</code>
+                <code class="quiet">{detail}</code>
             </li>
         }
     };
