@@ -25,14 +25,23 @@ const souhlas = {
 souhlas.ready.catch(() => {});
 window.souhlas = souhlas;
 
-try {
-  const bytes = Uint8Array.fromHex ? Uint8Array.fromHex(hex) : Uint8Array.from(hex.match(/../g), byte => parseInt(byte, 16));
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { host });
+const start = ({ exports }) => {
   begin(words, exports.enter);
   run(9, settled);
-} catch (error) {
+};
+(async () => {
+  const bytes = Uint8Array.fromHex ? Uint8Array.fromHex(hex) : Uint8Array.from(hex.match(/../g), byte => parseInt(byte, 16));
+  let instance;
+  try {
+    instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { host });
+  } catch {
+    // Chromium before 115 compiles no more than 4 kB at once on the main thread: then a moment later.
+    ({ instance } = await WebAssembly.instantiate(bytes, { host }));
+  }
+  start(instance);
+})().catch(error => {
   const fault = `souhlas: nothing is granted: expected to compile WebAssembly ('wasm-unsafe-eval' in the page's CSP), found ${error}`;
   console.error(fault);
   settled.reject(Error(fault));
-}
+});
 if (Array.isArray(earlier)) souhlas.push(...earlier);
