@@ -24,9 +24,7 @@ pub fn files(house: &House) -> Result<Vec<ReleaseFile>> {
             });
         }
     }
-    if www.join(TYPES).exists() {
-        files.push(ReleaseFile { path: TYPES.into(), bytes: read(&www.join(TYPES))?.into_bytes() });
-    }
+    files.push(ReleaseFile { path: TYPES.into(), bytes: read(&www.join(TYPES))?.into_bytes() });
     Ok(files)
 }
 

@@ -20,14 +20,13 @@ const fn package(name: &'static str, programs: &'static [&'static str]) -> Packa
 /// Chromium alone.
 pub const CHROMIUM: [Package; 2] = [package("chromium", &["chromium"]), package("chromium-driver", &["chromedriver"])];
 
-/// The three engines. WebKit needs a display, which Xvfb gives it (xauth: `xvfb-run` calls it).
-pub const BROWSERS: [Package; 6] = [
+/// The three engines. WebKit needs a display, which Xvfb gives it.
+pub const BROWSERS: [Package; 5] = [
     package("chromium", &["chromium"]),
     package("chromium-driver", &["chromedriver"]),
     package("firefox-esr", &["firefox-esr", "firefox"]),
     package("webkit2gtk-driver", &["WebKitWebDriver"]),
-    package("xvfb", &["xvfb-run"]),
-    package("xauth", &["xauth"]),
+    package("xvfb", &["Xvfb"]),
 ];
 
 const APT_INSTALL: [&str; 3] = ["install", "-y", "--no-install-recommends"];

@@ -122,7 +122,8 @@ fn print_table(measured: &[Measured]) {
 
 fn print_row(name: &str, size: Size, budget: &str) {
     let (raw, brotli) = (kilobytes(size.raw), kilobytes(size.brotli));
-    println!("{name:<16}{raw:>12}{brotli:>12}{budget:>12}");
+    let row = format!("{name:<16}{raw:>12}{brotli:>12}{budget:>12}");
+    println!("{}", row.trim_end());
 }
 
 /// How many bytes brotli makes of these at its highest quality, as a server sends files it compressed ahead.
