@@ -24,6 +24,14 @@ const body = new Promise((found) => {
 const [module] = await Promise.all([compiled, body]);
 initSync({ module });
 
+// What the parser has yet to read would stand behind the host, whose place is at the end.
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => {
+  const host = document.getElementById("souhlas");
+  if (!host || host === document.body.lastElementChild) return;
+  if (document.body.moveBefore) document.body.moveBefore(host, null);
+  else if (!host.shadowRoot.activeElement) document.body.append(host); // A move by `append` loses the focus.
+});
+
 /** Draws a state of the gate. */
 export function draw(view) {
   try {
