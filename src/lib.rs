@@ -8,6 +8,8 @@ pub mod edge;
 pub mod engine;
 #[cfg(feature = "gate")]
 pub mod gate;
+#[cfg(feature = "playground")]
+pub mod playground;
 
 /// Every text that the gate knows, in the order in which its words count them: what `souhlas.js` gets beside the
 /// WebAssembly.
