@@ -60,7 +60,10 @@ fn preload(script: Js) {
     link.set(w::REL, w::PRELOAD);
     link.set(w::AS, w::SCRIPT);
     for name in [w::CROSS_ORIGIN, w::INTEGRITY, w::REFERRER_POLICY] {
-        link.set(name, script.get(name));
+        let value = script.get(name);
+        if value.truthy() {
+            link.set(name, value);
+        }
     }
     link.set(w::NONCE, nonce(script));
     link.set(w::HREF, script.get(w::SRC));

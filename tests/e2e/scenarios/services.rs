@@ -7,7 +7,7 @@ use crate::{harness::scenarios, page::Page, vendors::hits, visitor::Visitor};
 
 scenarios!["services":
     scripts_in_full_are_injected_in_order, google_analytics, sklik_retargeting, sklik_sends_nothing_when_refused,
-    meta_pixel, service_switch_in_the_settings, unknown_entry_is_told, all_three_together,
+    meta_pixel, service_can_be_left_out, unknown_entry_is_told, all_three_together,
 ];
 
 /// Shows that a page with these services is silent until Ano.
@@ -100,20 +100,14 @@ async fn meta_pixel(visitor: Visitor) {
     assert_eq!(visitor.cookies().await, NONE);
 }
 
-async fn service_switch_in_the_settings(visitor: Visitor) {
+async fn service_can_be_left_out(visitor: Visitor) {
     let services = json!([
         { "id": "reviews", "name": "Reviews", "category": "statistical", "scripts": ["https://cdn.vendor.example/reviews.js"] },
         { "id": "counter", "name": "Counter", "category": "statistical", "scripts": ["https://cdn.vendor.example/counter.js"] },
     ]);
     visitor.visit(&Page::new().config(json!({ "services": services }))).await;
-    visitor.click("settings").await;
-    visitor.settings().await;
-    visitor.toggle("statistical").await;
-    visitor.reveal("statistical/reviews").await;
-    if visitor.switch_on("statistical/reviews").await {
-        visitor.toggle("statistical/reviews").await;
-    }
-    visitor.click("save").await;
+    visitor.banner().await;
+    visitor.run("souhlas.save({ statistical: true, reviews: false })").await;
     visitor.until_ran("counter").await;
     visitor.settle().await;
     assert_eq!(visitor.ran().await, ["counter"]);
