@@ -35,7 +35,7 @@ pub fn geckodriver(house: &House) -> Result<()> {
             version: GECKODRIVER,
             // It waits for Firefox most of its life: building fast matters more than running fast.
             options: &["--locked", "--debug"],
-            environment: &[],
+            environment: &[("CARGO_PROFILE_DEV_DEBUG", "0")],
         },
     )
 }
