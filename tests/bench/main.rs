@@ -1,7 +1,7 @@
 //! Timings in Chromium: what a first visitor waits for, what a returning one does, and what starting the gate costs.
 //!
-//! `cargo xtask bench` runs it over the release files. Every run has a browser context of its own, so that nothing is
-//! cached or compiled before; ten runs a line, medians.
+//! `cargo xtask bench` runs it over the release files. Every run is on a site of its own, so that nothing is cached,
+//! compiled or stored before; ten runs a line, medians.
 
 // Nothing is asserted here, but what can't be measured ends the run.
 #![cfg_attr(not(target_arch = "wasm32"), allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]

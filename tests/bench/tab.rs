@@ -1,4 +1,4 @@
-//! One fresh Chromium: a process and a profile that have never seen the site.
+//! One Chromium, with a profile of its own.
 
 use std::sync::Arc;
 
@@ -54,9 +54,8 @@ impl Tab {
 
     /// A number of milliseconds, as soon as the page has it.
     pub async fn time(&self, expression: &str) -> f64 {
-        let look = format!(
-            "(function look() {{ const time = {expression}; time ? done(time) : setTimeout(look, 20) }})()"
-        );
+        let look =
+            format!("(function look() {{ const time = {expression}; time ? done(time) : setTimeout(look, 20) }})()");
         self.ask(&look).await.as_f64().unwrap()
     }
 

@@ -34,8 +34,7 @@ async fn calls_before_the_config_wait_in_order(visitor: Visitor) {
         souhlas.acceptAll(); souhlas.rejectAll(); souhlas.save({ statistical: true });
         window.__early = [souhlas.has('statistical'), souhlas.record()];
       </script>";
-    let page =
-        Page::new().config_reply(Reply::json(json!({})).held(&latch)).head(calls).head(&gated("advertising", "ad"));
+    let page = Page::new().config_reply(Reply::json(json!({})).held(&latch)).head(calls);
     visitor.visit(&page).await;
     visitor.settle().await;
     assert_eq!(visitor.value("window.__early").await, json!([false, null]));
