@@ -7,6 +7,9 @@ pub type Instant = i64;
 
 const DAY: i64 = 86_400_000;
 
+/// The end of the year 9999: what comes later has more digits than a record is read with.
+const LAST: Instant = 253_402_300_799_999;
+
 /// Days since 1970 of a day of the Gregorian calendar (Howard Hinnant's algorithm, years 0 to 9999).
 fn days(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
@@ -56,7 +59,8 @@ pub fn read(text: impl Node) -> Option<Instant> {
     sound.then_some(midnight * DAY + ((hour * 60 + minute) * 60 + second) * 1_000 + milli)
 }
 
-/// The moment a duration later; a day that the month lacks becomes the month's last (31 January + P1M = 28 February).
+/// The moment a duration later; a day that the month lacks becomes the month's last (31 January + P1M = 28
+/// February), and what is past the year 9999 becomes its end.
 pub fn later(from: Instant, by: Duration) -> Instant {
     let (year, month, day) = date(from.div_euclid(DAY));
     let months = year * 12 + month - 1 + i64::from(by.months);
@@ -65,5 +69,5 @@ pub fn later(from: Instant, by: Duration) -> Instant {
     let next = if month == 12 { days(year + 1, 1, 1) } else { days(year, month + 1, 1) };
     let last = next - 1;
     let day = if wanted > last { last } else { wanted };
-    day * DAY + from.rem_euclid(DAY) + by.millis
+    (day * DAY + from.rem_euclid(DAY) + by.millis).min(LAST)
 }

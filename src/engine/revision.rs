@@ -20,7 +20,7 @@ pub fn automatic(config: impl Node) -> u64 {
     let mut sum = 0_u64;
     for category in categories(config).items() {
         let basis = category.get(w::LEGAL_BASIS);
-        let kind = if basis.is(w::NECESSARY) {
+        let kind = if basis.is(w::NECESSARY) || category.get(w::ID).is(w::NECESSARY) {
             6
         } else if basis.is(w::LEGITIMATE_INTEREST) {
             7

@@ -17,7 +17,7 @@ macro_rules! words {
     ($from:expr; $($name:ident $text:literal)*) => {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         enum Order { $($name,)* END }
-        $(#[doc = $text] pub const $name: $crate::engine::words::Word =
+        $(#[doc = concat!("`", $text, "`")] pub const $name: $crate::engine::words::Word =
             $crate::engine::words::Word($from + Order::$name as u32);)*
         /// The first place after these words.
         pub const END: u32 = $from + Order::END as u32;

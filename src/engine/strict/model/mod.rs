@@ -1,0 +1,139 @@
+//! The config and the record as types.
+//!
+//! What the rules of [`crate::engine::schema`] let through has a place here; members that nobody knows are passed
+//! over. A default config is what `{}` means.
+
+mod behaviour;
+mod record;
+mod service;
+
+pub use self::{
+    behaviour::{
+        Close, Dialog, Google, Layout, Lifetime, Position, Proof, Reload, Signals, Storage, Theme, Withdrawal,
+    },
+    record::{Event, Method, Record},
+    service::{Cookie, KeptIn, Party, Scalar, Service},
+};
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The whole config: one JSON file that a site owner writes. Every field may be left out.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Config {
+    /// Where the schema for editors is; read by nobody else.
+    #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    /// The dialog's language as a BCP 47 tag, where neither the script tag's `data-lang` nor the page's `lang` names
+    /// one. Default: Czech.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// A text that changes when visitors are to be asked again, or `auto` (default): a hash over what they agree to.
+    pub revision: String,
+    /// Who runs the site and answers for the data (GDPR 13(1)(a)).
+    pub controller: Controller,
+    /// Where the site's own documents are, by name (`privacy`, `cookies`): http, https, mailto, tel or relative.
+    pub links: BTreeMap<String, String>,
+    /// What a visitor decides on, in the order shown; at most 32. Default: the four of the Czech bar.
+    pub categories: Vec<Category>,
+    /// What is loaded or held back, and what it stores. Default: nothing.
+    pub services: Vec<Service>,
+    /// How long a choice holds.
+    pub lifetime: Lifetime,
+    /// How the dialog looks, and what closing it means.
+    pub dialog: Dialog,
+    /// Who is told of the choice.
+    pub signals: Signals,
+    /// Where the choice is kept.
+    pub storage: Storage,
+    /// What a withdrawal does.
+    pub withdrawal: Withdrawal,
+    /// Where proofs of consent are sent.
+    pub proof: Proof,
+    /// Texts in place of the dialog's own: by language, then by key (`banner.title`).
+    pub texts: BTreeMap<String, BTreeMap<String, String>>,
+    /// Other widgets' names that this one answers to. Default: none.
+    pub compat: Vec<String>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            schema: None,
+            language: None,
+            revision: "auto".into(),
+            controller: Controller::default(),
+            links: BTreeMap::new(),
+            categories: ["necessary", "preferential", "statistical", "advertising"].map(Category::new).into(),
+            services: Vec::new(),
+            lifetime: Lifetime::default(),
+            dialog: Dialog::default(),
+            signals: Signals::default(),
+            storage: Storage::default(),
+            withdrawal: Withdrawal::default(),
+            proof: Proof::default(),
+            texts: BTreeMap::new(),
+            compat: Vec::new(),
+        }
+    }
+}
+
+/// Who runs the site and answers for the data. Default: not said.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Controller {
+    /// The name, as registered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The seat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// The company number (IČO).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Where to write to: an e-mail address, or what else there is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+}
+
+/// What a visitor grants or denies as one.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Category {
+    /// Its id, once only: what `data-consent` names.
+    pub id: String,
+    /// Why it may be used. Default: [`Category::basis`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub legal_basis: Option<LegalBasis>,
+    /// Its name. Default: that of the language file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// What it is for. Default: that of the language file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+}
+
+impl Category {
+    /// A category of that id, all else by default.
+    pub fn new(id: &str) -> Self {
+        Self { id: id.into(), legal_basis: None, name: None, description: None }
+    }
+
+    /// Why it may be used: `necessary` whenever that is its id, else what is said, else a consent.
+    pub fn basis(&self) -> LegalBasis {
+        if self.id == "necessary" { LegalBasis::Necessary } else { self.legal_basis.unwrap_or(LegalBasis::Consent) }
+    }
+}
+
+/// Why a category may be used (GDPR 6(1)).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LegalBasis {
+    /// The site does not work without it: always granted, no switch.
+    Necessary,
+    /// Denied until the visitor agrees.
+    Consent,
+    /// Granted until the visitor objects.
+    LegitimateInterest,
+}

@@ -1,0 +1,151 @@
+//! What each part may know of: the engine of no browser, the gate of no library, the dialog of no decision.
+#![cfg(not(target_arch = "wasm32"))]
+// What is wrong panics; that is how a test fails.
+#![allow(clippy::unwrap_used)]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+fn house() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Files below a folder, their paths from the house on.
+fn files(below: &str) -> Vec<PathBuf> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(house().join(below)).unwrap() {
+        let path = PathBuf::from(below).join(entry.unwrap().file_name());
+        if house().join(&path).is_dir() {
+            all.extend(files(path.to_str().unwrap()));
+        } else {
+            all.push(path);
+        }
+    }
+    all.sort();
+    assert!(!all.is_empty(), "nothing in {below}");
+    all
+}
+
+/// The code of a file, without what its comments say.
+fn code(file: &Path) -> String {
+    let text = fs::read_to_string(house().join(file)).unwrap();
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect()
+}
+
+/// Whether the code has the name as a whole word.
+fn names(code: &str, name: &str) -> bool {
+    let inside = |part: Option<char>| part.is_some_and(|letter| letter.is_alphanumeric() || letter == '_');
+    code.match_indices(name).any(|(at, _)| {
+        let (before, after) = (code.get(..at).unwrap_or_default(), code.get(at + name.len()..).unwrap_or_default());
+        !inside(before.chars().next_back()) && !inside(after.chars().next())
+    })
+}
+
+fn assert_free(files: &[PathBuf], of: &[&str]) {
+    let mut found = Vec::new();
+    for file in files {
+        let code = code(file);
+        found.extend(of.iter().filter(|name| names(&code, name)).map(|name| format!("{}: {name}", file.display())));
+    }
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+const LIBRARIES: [&str; 9] = [
+    "wasm_bindgen",
+    "js_sys",
+    "web_sys",
+    "leptos",
+    "serde",
+    "serde_json",
+    "serde_wasm_bindgen",
+    "gloo",
+    "gloo_storage",
+];
+
+#[test]
+fn the_engine_knows_of_no_browser_and_no_library() {
+    let strict = Path::new("src/engine/strict");
+    let engine: Vec<_> = files("src/engine").into_iter().filter(|file| !file.starts_with(strict)).collect();
+    assert_free(&engine, &LIBRARIES);
+    // Nor of the parts that build on it.
+    let ways = ["crate::edge", "crate::gate", "crate::dialog", "crate::playground"];
+    assert_free(&files("src/engine"), &ways);
+    // Time and randomness arrive as arguments.
+    assert_free(&engine, &["SystemTime", "Instant::now", "rand", "std::time", "std::env", "std::fs"]);
+}
+
+#[test]
+fn the_strict_reader_knows_of_no_browser() {
+    assert_free(&files("src/engine/strict"), &["wasm_bindgen", "js_sys", "web_sys", "leptos", "gloo", "gloo_storage"]);
+}
+
+#[test]
+fn the_gate_knows_of_no_library() {
+    assert_free(&files("src/gate"), &LIBRARIES);
+    // Of the edge, only the imports of `host.rs` name wasm-bindgen, for its test runner.
+    let host = Path::new("src/edge/host.rs");
+    let edge: Vec<_> = files("src/edge").into_iter().filter(|file| file != host).collect();
+    assert_free(&edge, &LIBRARIES);
+    assert_free(&[host.into()], &LIBRARIES[1..]);
+    let code = code(host);
+    let (_, macros) = code.split_once("macro_rules! host {").unwrap();
+    let (inside, outside) = macros.split_once("\n}\n").unwrap();
+    assert!(names(inside, "wasm_bindgen") && !names(outside, "wasm_bindgen"));
+}
+
+#[test]
+fn the_dialog_draws_and_decides_nothing() {
+    let deeds = [
+        "localStorage",
+        "local_storage",
+        "sessionStorage",
+        "session_storage",
+        "gloo_storage",
+        "set_cookie",
+        "document.cookie",
+        "XmlHttpRequest",
+        "sendBeacon",
+        "send_beacon_with_opt_str",
+        "data-consent",
+        "data-service",
+        "data-src",
+        "dataLayer",
+        "innerHTML",
+        "set_inner_html",
+        "inner_html",
+        "eval",
+    ];
+    assert_free(&files("src/dialog"), &deeds);
+    // Its own WebAssembly is all that the dialog ever fetches, and only the script that starts it does.
+    let entry = Path::new("src/dialog/entry.js");
+    let others: Vec<_> = files("src/dialog").into_iter().filter(|file| file != entry).collect();
+    assert_free(&others, &["fetch", "fetch_with_str", "fetch_with_request"]);
+    assert_eq!(code(entry).matches("fetch(").count(), code(entry).matches("fetch(url)").count());
+    assert_free(&files("src/dialog"), &["crate::gate", "crate::edge", "decide", "serde", "serde_json"]);
+}
+
+/// The packages that ours pulls in with these features, itself aside.
+fn packages(features: &str) -> Vec<String> {
+    let tree = Command::new(env!("CARGO"))
+        .args(["tree", "--package", "souhlas", "--no-default-features", "--features", features])
+        .args(["--edges", "normal,build", "--target", "all", "--prefix", "none", "--format", "{p}", "--offline"])
+        .current_dir(house())
+        .output()
+        .unwrap();
+    assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));
+    let tree = String::from_utf8(tree.stdout).unwrap();
+    let mut packages: Vec<_> = tree.lines().filter_map(|line| line.split(' ').next()).map(String::from).collect();
+    packages.sort();
+    packages.dedup();
+    packages.retain(|package| package != "souhlas");
+    packages
+}
+
+#[test]
+fn the_gate_pulls_nothing_in() {
+    assert_eq!(packages(""), [""; 0]);
+    assert_eq!(packages("gate"), [""; 0]);
+}
