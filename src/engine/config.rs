@@ -167,7 +167,8 @@ fn read_categories<N: Node, R: Report<N>>(list: N, facts: &mut Config, walk: &mu
         if !name.is_there() || !facts.category(id).is_empty() {
             let path = Path { above: Some(&above), step: Step::Item(place) };
             let path = Path { above: Some(&path), step: Step::Field(w::ID) };
-            walk.error(Some(&path), Expected::Word(w::NEW_ID), name);
+            let expected = if name.is_there() { w::NEW_ID } else { w::AN_ID };
+            walk.error(Some(&path), Expected::Word(expected), name);
         }
         facts.all = facts.all.with(one);
         if let Some(known) = facts.ids.get_mut(place as usize) {

@@ -56,6 +56,11 @@ static SERVICE: Rule = Rule::Object(&[
     Field(w::PURPOSE, TEXT),
     Field(w::SCRIPTS, Rule::List(&Rule::Text(Form::Address))),
     Field(w::COOKIES, Rule::List(&COOKIE)),
+    Field(w::STUBS, Rule::Any),
+    Field(w::BEFORE, Rule::Any),
+    Field(w::AFTER, Rule::Any),
+    Field(w::REVOKE, Rule::Any),
+    Field(w::PARAMETERS, Rule::Map(&TEXT)),
 ]);
 
 /// The whole config.

@@ -42,7 +42,10 @@ fn read(text: Option<&str>, config: &Value, facts: &Config) -> Stored {
         let record = text.and_then(|text| page::parsed(text).or_else(null));
         let record = record.unwrap_or(souhlas::edge::host::UNDEFINED);
         let config = page::parsed(&config.to_string()).unwrap();
-        record::read(record, config, facts, page::text(REVISION))
+        let stored = record::read(record, config, facts, page::text(REVISION));
+        let valid = decide(facts, stored, NOW, false).standing == Standing::Valid;
+        assert!(!(valid && record::is_surely_over(record, NOW)), "{text:?} is valid and over");
+        stored
     });
     assert_eq!(gate, strict, "{text:?}");
     gate

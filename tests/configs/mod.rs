@@ -26,11 +26,11 @@ pub const GOOD: &[File] = files!["good":
     "proof-endpoint-relative" "proto-as-a-name" "revision-empty" "revision-named" "service-cookies-kept-everywhere"
     "service-names-that-objects-have" "service-overrides-its-entry" "service-parameters-of-every-kind"
     "service-patterns" "service-policy-schemes" "service-retentions" "service-scripts" "service-use-alone"
-    "service-use-twice-with-own-ids" "services-200" "services-none" "signals-google-advanced" "signals-google-basic"
-    "signals-google-off" "signals-gpc-off" "signals-microsoft-off" "storage-domain-null" "storage-of-its-own"
-    "texts-of-two-languages" "three-lines" "unknown-fields-are-warned-of" "unknown-fields-with-hard-names"
-    "unknown-fields-with-long-values" "unknown-fields-with-numbers" "withdrawal-reload-always"
-    "withdrawal-reload-never" "withdrawal-reload-when-needed"
+    "service-use-twice-with-own-ids" "service-with-calls-of-its-own" "services-200" "services-none"
+    "signals-google-advanced" "signals-google-basic" "signals-google-off" "signals-gpc-off" "signals-microsoft-off"
+    "storage-domain-null" "storage-of-its-own" "texts-of-two-languages" "three-lines" "unknown-fields-are-warned-of"
+    "unknown-fields-with-hard-names" "unknown-fields-with-long-values" "unknown-fields-with-numbers"
+    "withdrawal-reload-always" "withdrawal-reload-never" "withdrawal-reload-when-needed"
 ];
 
 /// Configs that do not, and texts that are no config.
@@ -46,8 +46,8 @@ pub const BAD: &[File] = files!["bad":
     "not-an-object-list" "not-an-object-null" "not-an-object-number" "not-an-object-switch" "not-an-object-text"
     "numbers-for-texts" "proof-endpoint-elsewhere" "proof-endpoint-script" "proto-with-errors"
     "service-cookies-that-are-none" "service-of-a-dropped-category" "service-of-an-inherited-category"
-    "service-of-unknown-category" "service-parameters-that-are-none" "service-scripts-as-text"
-    "service-scripts-that-are-none" "service-twice" "service-use-that-leaves-its-folder"
+    "service-of-unknown-category" "service-parameters-that-are-none" "service-pattern-of-a-parameter-that-is-none"
+    "service-scripts-as-text" "service-scripts-that-are-none" "service-twice" "service-use-that-leaves-its-folder"
     "service-use-twice-without-ids" "service-with-neither-use-nor-id" "service-with-nothing"
     "service-without-category" "signals-google-true" "storage-key-empty" "storage-key-for-another-cookie"
     "storage-key-with-space" "storage-keys-with-separators" "stricter-lone-surrogate" "stricter-nesting-beyond-127"

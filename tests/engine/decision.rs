@@ -11,7 +11,7 @@ use souhlas::engine::{
     config::Config,
     decide::{CLOCK_TOLERANCE, Standing, decide, lifetime},
     instant::later,
-    record::{Record, Stored},
+    record::{Record, Stored, is_surely_over},
     strict::Json,
 };
 
@@ -212,6 +212,25 @@ fn each_fault_has_its_standing() {
         let decision = decide(&facts, stored(record.as_ref(), &config), now, false);
         assert_eq!(decision.standing, standing, "{record:?}");
     }
+}
+
+/// The dialog is fetched early only for who is sure to be asked.
+#[test]
+fn what_is_surely_over_is_never_valid() {
+    let (config, record) = shop();
+    let facts = facts(&config);
+    let mut over = 0;
+    for changed in mutated(&record) {
+        for now in [NOW, NOW + 364 * DAY, NOW + 365 * DAY] {
+            if is_surely_over(Json::from(&changed), now) {
+                over += 1;
+                let standing = decide(&facts, stored(Some(&changed), &config), now, false).standing;
+                assert_ne!(standing, Standing::Valid, "{changed}");
+            }
+        }
+    }
+    assert!(over > 50, "{over}");
+    assert!(!is_surely_over(Json::from(&record), NOW) && is_surely_over(Json::from(&record), NOW + 365 * DAY));
 }
 
 #[test]

@@ -18,3 +18,4 @@ mod model;
 mod patterns;
 mod random;
 mod revisions;
+mod sets;
