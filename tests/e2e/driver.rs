@@ -1,11 +1,6 @@
 //! The programs beside a browser: its WebDriver server and, for WebKit, a display.
 
-use std::{
-    error::Error,
-    path::Path,
-    process::Stdio,
-    time::{Duration, Instant},
-};
+use std::{error::Error, path::Path, process::Stdio, time::Duration};
 
 use tokio::{
     io::{AsyncBufReadExt, BufReader},
@@ -26,38 +21,46 @@ pub struct Driver {
     child: Child,
 }
 
+/// How a driver is told its port, or tells it.
+#[derive(Clone, Copy, Debug)]
+pub enum Port {
+    /// It chooses a free one, and says so on its standard output after these words.
+    Announced(&'static str),
+    /// It has to be given one, and never says when it listens.
+    Given,
+}
+
 impl Driver {
-    /// Starts `program` on a free port; `flags` says how it wants to be told.
+    /// Starts `program`; `flags` are its arguments for a port, 0 for one of its own choice.
     pub async fn start(
         program: &Path,
+        port: Port,
         flags: fn(u16) -> Vec<String>,
         display: Option<&Display>,
     ) -> Result<Self, Failure> {
-        let port = free_port().await?;
         let mut command = Command::new(program);
-        command.args(flags(port)).stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true);
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true);
         if let Some(display) = display {
             command.env("DISPLAY", &display.name);
         }
-        let child = command.spawn().map_err(|error| format!("{}: {error}", program.display()))?;
-        let mut driver = Self { address: format!("http://127.0.0.1:{port}"), child };
-        driver.listens(program, port).await?;
-        Ok(driver)
-    }
-
-    /// No driver says in one common way when it is ready; that it accepts a connection does.
-    async fn listens(&mut self, program: &Path, port: u16) -> Result<(), Failure> {
-        let end = Instant::now() + DEADLINE;
-        while TcpStream::connect(("127.0.0.1", port)).await.is_err() {
-            if let Some(status) = self.child.try_wait()? {
-                return Err(format!("{} ended at once: {status}", program.display()).into());
+        let started = tokio::time::timeout(DEADLINE, async {
+            match port {
+                Port::Announced(words) => {
+                    let mut child = command.args(flags(0)).stdout(Stdio::piped()).spawn()?;
+                    let port = announced(&mut child, words).await?;
+                    Ok((child, port))
+                }
+                Port::Given => {
+                    let port = free_port().await?;
+                    let mut child = command.args(flags(port)).spawn()?;
+                    listens(&mut child, port).await?;
+                    Ok((child, port))
+                }
             }
-            if Instant::now() > end {
-                return Err(format!("{} does not listen after {DEADLINE:?}", program.display()).into());
-            }
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-        Ok(())
+        });
+        let started = started.await.map_err(|_| format!("does not listen after {DEADLINE:?}").into()).flatten();
+        let (child, port) = started.map_err(|error: Failure| format!("{}: {error}", program.display()))?;
+        Ok(Self { address: format!("http://127.0.0.1:{port}"), child })
     }
 
     /// Ends it.
@@ -88,6 +91,38 @@ impl Display {
     }
 }
 
-async fn free_port() -> std::io::Result<u16> {
-    Ok(TcpListener::bind(("127.0.0.1", 0)).await?.local_addr()?.port())
+/// The port that a driver announces. Whatever else it says is read and forgotten, lest its output block.
+async fn announced(child: &mut Child, words: &str) -> Result<u16, Failure> {
+    let mut lines = BufReader::new(child.stdout.take().ok_or("no output")?).lines();
+    while let Some(line) = lines.next_line().await? {
+        if let Some((_, port)) = line.split_once(words) {
+            let port = port.trim_end_matches('.').parse()?;
+            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+            return Ok(port);
+        }
+    }
+    Err("ended at once".into())
+}
+
+/// Waits until the port accepts a connection: there is no other sign.
+async fn listens(child: &mut Child, port: u16) -> Result<(), Failure> {
+    while TcpStream::connect(("127.0.0.1", port)).await.is_err() {
+        if let Some(status) = child.try_wait()? {
+            return Err(format!("ended at once: {status}").into());
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    Ok(())
+}
+
+/// A free port below those that Linux hands out by itself (`ip_local_port_range`), so that nobody is given it
+/// between this look and the driver's.
+async fn free_port() -> Result<u16, Failure> {
+    let start = 10_000 + std::process::id() % 20_000;
+    for port in (start..start + 100).filter_map(|port| u16::try_from(port).ok()) {
+        if TcpListener::bind(("127.0.0.1", port)).await.is_ok() {
+            return Ok(port);
+        }
+    }
+    Err(format!("no free port from {start} on").into())
 }

@@ -6,7 +6,7 @@ use fantoccini::{Client, ClientBuilder, wd::TimeoutConfiguration};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
 
-use crate::driver::{Display, Driver, Failure};
+use crate::driver::{Display, Driver, Failure, Port};
 
 /// A browser engine under test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,12 +47,12 @@ impl Engine {
             Self::WebKit => Some(Display::start().await?),
             Self::Chromium | Self::Firefox => None,
         };
-        let driver = Driver::start(&self.driver_path(), self.port_flags(), display.as_ref()).await?;
+        let driver = Driver::start(&self.driver_path(), self.port(), self.flags(), display.as_ref()).await?;
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(self.capabilities(proxy)?)
             .connect(&driver.address)
             .await
-            .map_err(|error| format!("{self} did not start: {error}"))?;
+            .map_err(|error| format!("{self} did not start: {error:?}"))?;
         client
             .update_timeouts(TimeoutConfiguration::new(
                 Some(std::time::Duration::from_secs(30)),
@@ -79,13 +79,19 @@ impl Engine {
         if own.exists() { own } else { usual.into() }
     }
 
-    fn port_flags(self) -> fn(u16) -> Vec<String> {
+    fn port(self) -> Port {
+        match self {
+            Self::Chromium => Port::Announced("started successfully on port "),
+            Self::Firefox => Port::Announced("Listening on 127.0.0.1:"),
+            Self::WebKit => Port::Given,
+        }
+    }
+
+    fn flags(self) -> fn(u16) -> Vec<String> {
         match self {
             // chromedriver takes its port with the equals sign only.
-            Self::Chromium => |port| vec![format!("--port={port}")],
-            // geckodriver's second port, for Marionette, is chosen by Firefox itself.
-            Self::Firefox => |port| vec!["--port".into(), port.to_string(), "--log".into(), "error".into()],
-            Self::WebKit => |port| vec![format!("--port={port}")],
+            Self::Chromium | Self::WebKit => |port| vec![format!("--port={port}")],
+            Self::Firefox => |port| vec!["--port".into(), port.to_string()],
         }
     }
 

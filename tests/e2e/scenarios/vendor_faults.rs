@@ -31,7 +31,8 @@ async fn others_run(visitor: &Visitor, bad: &str) {
 }
 
 async fn one_that_throws(visitor: Visitor) {
-    visitor.serve_at("cdn.vendor.example/throwing.js", Reply::script("__ran.push('throwing'); throw Error('vendor bug')"));
+    visitor
+        .serve_at("cdn.vendor.example/throwing.js", Reply::script("__ran.push('throwing'); throw Error('vendor bug')"));
     others_run(&visitor, &gated("statistical", "throwing")).await;
     assert_eq!(visitor.ran().await, ["before", "throwing", "after"]);
 }

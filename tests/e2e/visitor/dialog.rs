@@ -59,17 +59,6 @@ impl Visitor {
         assert_ne!(self.switch_on(name).await, before, "the switch {name} did not move");
     }
 
-    /// Opens whatever folds the switch away.
-    pub async fn reveal(&self, name: &str) {
-        let target = format!("input[name={name:?}]");
-        self.until_there(&target).await;
-        self.run(&format!(
-            "const input = document.getElementById('souhlas').shadowRoot.querySelector({target:?});
-             for (let up = input; (up = up.parentElement?.closest('details')); ) up.open = true"
-        ))
-        .await;
-    }
-
     /// Whether a switch is on.
     pub async fn switch_on(&self, name: &str) -> bool {
         let target = format!("input[name={name:?}]");
