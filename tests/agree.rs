@@ -39,7 +39,7 @@ struct Reading {
 }
 
 fn by_the_gate(document: Js) -> Reading {
-    let mut problems = Told::new();
+    let mut problems = Told::default();
     let facts = config::read(document, &mut problems);
     let (errors, warnings) = page::told(&problems);
     Reading { facts, errors, warnings }

@@ -17,12 +17,14 @@ pub struct Problems {
     warnings: Js,
 }
 
-impl Problems {
+impl Default for Problems {
     /// None yet.
-    pub fn new() -> Self {
+    fn default() -> Self {
         Self { errors: Js::list(), warnings: Js::list() }
     }
+}
 
+impl Problems {
     /// Tells all problems at once, errors apart from warnings; the errors' text is the answer.
     pub fn tell(&self, place: Js) -> Js {
         let told = |lines: Js| {

@@ -110,7 +110,7 @@ pub fn configured(document: Js) -> Js {
     if state::facts().is_some() {
         return NOTHING;
     }
-    let mut problems = Problems::new();
+    let mut problems = Problems::default();
     let facts = config::read(document, &mut problems);
     let told = problems.tell(problems::config_place());
     let Some(facts) = facts else {
