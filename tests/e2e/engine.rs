@@ -43,13 +43,24 @@ impl Engine {
 
     /// Starts the driver and one browser whose every request goes to `proxy`, a port on this machine.
     pub async fn start(self, proxy: u16) -> Result<Browser, Failure> {
+        self.start_with(proxy, |_| ()).await
+    }
+
+    /// The same, with something more among its capabilities.
+    pub async fn start_with(
+        self,
+        proxy: u16,
+        add: impl FnOnce(&mut Map<String, Value>),
+    ) -> Result<Browser, Failure> {
+        let mut capabilities = self.capabilities(proxy)?;
+        add(&mut capabilities);
         let display = match self {
             Self::WebKit => Some(Display::start().await?),
             Self::Chromium | Self::Firefox => None,
         };
         let driver = Driver::start(&self.driver_path(), self.port(), self.flags(), display.as_ref()).await?;
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(self.capabilities(proxy)?)
+            .capabilities(capabilities)
             .connect(&driver.address)
             .await
             .map_err(|error| format!("{self} did not start: {error:?}"))?;

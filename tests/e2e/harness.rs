@@ -6,7 +6,10 @@ use std::{
     panic::{self, AssertUnwindSafe},
     pin::Pin,
     process::ExitCode,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -49,6 +52,9 @@ pub(crate) use scenarios;
 /// A scenario that takes longer has hung.
 const LIMIT: Duration = Duration::from_secs(90);
 
+/// A browser that does not leave a page in this time never will.
+const LEAVING: Duration = Duration::from_secs(30);
+
 thread_local! {
     /// Where and why the scenario of this thread gave up.
     static COMPLAINT: RefCell<Option<String>> = const { RefCell::new(None) };
@@ -61,6 +67,8 @@ struct Station {
     started: OnceCell<Result<(Browser, Arc<Proxy>), String>>,
     /// The session is one: scenarios take turns.
     turn: Mutex<()>,
+    /// Whether it has died or hung.
+    lost: AtomicBool,
 }
 
 /// Runs what the command line picks, in all three engines at once.
@@ -72,7 +80,13 @@ pub fn run(scenarios: &[Scenario], standing: Answer) -> ExitCode {
         COMPLAINT.with_borrow_mut(|last| *last = Some(complaint));
     }));
     let stations = Engine::ALL.map(|engine| {
-        Arc::new(Station { engine, standing: Arc::clone(&standing), started: OnceCell::new(), turn: Mutex::default() })
+        Arc::new(Station {
+            engine,
+            standing: Arc::clone(&standing),
+            started: OnceCell::new(),
+            turn: Mutex::default(),
+            lost: AtomicBool::default(),
+        })
     });
     let mut trials = Vec::new();
     for scenario in scenarios {
@@ -91,7 +105,8 @@ pub fn run(scenarios: &[Scenario], standing: Answer) -> ExitCode {
             if let Some(station) = Arc::into_inner(station)
                 && let Some(Ok((browser, _))) = station.started.into_inner()
             {
-                browser.stop().await;
+                // A hung browser does not answer; dropping its driver ends it.
+                let _ended = tokio::time::timeout(LEAVING, browser.stop()).await;
             }
         }
     });
@@ -106,8 +121,17 @@ impl Station {
             Err(why) => return Err(why.into()),
         };
         let visitor = Visitor::new(self.engine, scenario.name, browser.client.clone(), Arc::clone(proxy));
-        if let Err(error) = visitor.arrive().await {
-            return Err(format!("the {} session is gone: {error}", self.engine).into());
+        // A session is not replaced: without it every scenario that is left fails, and says why.
+        let gone = |why: String| Err(format!("the {} session is gone: {why}", self.engine).into());
+        if self.lost.load(Ordering::Relaxed) {
+            return gone("see the first scenario that failed".into());
+        }
+        match tokio::time::timeout(LEAVING, visitor.arrive()).await {
+            Ok(Ok(())) => {}
+            outcome => {
+                self.lost.store(true, Ordering::Relaxed);
+                return gone(format!("it does not leave the page before: {outcome:?}"));
+            }
         }
         let steps = tokio::time::timeout(LIMIT, CatchPanic((scenario.run)(visitor.clone())));
         let complaint = match steps.await {

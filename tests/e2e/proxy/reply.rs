@@ -78,8 +78,9 @@ impl Reply {
         Self { status, ..self }
     }
 
-    /// Adds a header.
+    /// Sets a header; of `set-cookie` there may be several.
     pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.retain(|(known, _)| known != name || name == "set-cookie");
         self.headers.push((name.to_owned(), value.to_owned()));
         self
     }

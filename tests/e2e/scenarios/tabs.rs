@@ -1,9 +1,9 @@
-//! Two tabs: a choice in one is applied in the other.
+//! A choice made elsewhere: in another tab, or on the page that one comes back from.
 
 use super::{NONE, gated};
 use crate::{harness::scenarios, page::Page, visitor::Visitor};
 
-scenarios!["tabs": consent_reaches_the_other_tab, withdrawal_reaches_the_other_tab];
+scenarios!["tabs": consent_reaches_the_other_tab, withdrawal_reaches_the_other_tab, consent_is_known_on_going_back];
 
 async fn consent_reaches_the_other_tab(visitor: Visitor) {
     visitor.visit(&Page::new().head(&gated("statistical", "stat"))).await;
@@ -34,4 +34,19 @@ async fn withdrawal_reaches_the_other_tab(visitor: Visitor) {
     assert_eq!(visitor.granted().await, ["necessary"]);
     assert_eq!(visitor.left(), NONE);
     assert!(!visitor.sees_dialog().await);
+}
+
+async fn consent_is_known_on_going_back(visitor: Visitor) {
+    // Kept whole in the back/forward cache where the browser has one: no script of the page runs anew.
+    let page = Page::new().head(&gated("statistical", "stat")).header("cache-control", "no-cache");
+    visitor.publish("/second", &page);
+    visitor.visit(&page).await;
+    visitor.banner().await;
+    visitor.go("/second").await;
+    visitor.click("accept").await;
+    visitor.until_ran("stat").await;
+    visitor.back().await;
+    visitor.until("the page before", "location.pathname === '/'").await;
+    visitor.until_ran("stat").await;
+    visitor.no_dialog().await;
 }

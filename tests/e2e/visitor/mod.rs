@@ -94,6 +94,11 @@ impl Visitor {
         self.done("reload", self.client.refresh().await);
     }
 
+    /// Goes back to the page before.
+    pub async fn back(&self) {
+        self.done("back", self.client.back().await);
+    }
+
     /// Does `act`, which makes the page reload, and waits until the reloaded page has loaded.
     pub async fn reloaded_by<T>(&self, act: impl Future<Output = T>) {
         self.run("window.__old = true").await;
