@@ -41,8 +41,8 @@ impl Element {
         if value.is_empty() { self } else { self.set(name, value) }
     }
 
-    /// Ties `checked` to what a signal says.
-    pub fn checked(mut self, checked: impl Fn() -> bool + Send + 'static) -> Self {
+    /// Sets whether a checkbox is checked.
+    pub fn checked(mut self, checked: bool) -> Self {
         self.attributes.push(prop("checked", checked).into_any_attr());
         self
     }

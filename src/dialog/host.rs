@@ -57,6 +57,16 @@ impl Host {
         self.root.unchecked_ref()
     }
 
+    /// Where the second layer's contents go, if it is up.
+    pub fn body(&self) -> Option<Element> {
+        self.root.query_selector(".settings .body").ok().flatten()
+    }
+
+    /// The id of what has the focus; empty when it has none or the focus is elsewhere.
+    pub fn focused(&self) -> String {
+        self.root.active_element().map(|element| element.id()).unwrap_or_default()
+    }
+
     fn modal(&self) -> Option<HtmlDialogElement> {
         self.root.query_selector("dialog").ok().flatten().map(JsCast::unchecked_into)
     }

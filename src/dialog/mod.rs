@@ -16,6 +16,7 @@ mod parts;
 mod read;
 mod retention;
 mod settings;
+mod switches;
 mod texts;
 
 use std::cell::RefCell;
@@ -24,17 +25,29 @@ use leptos::mount::{UnmountHandle, mount_to_renderer};
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
 use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
 
+use self::element::Element;
 use self::host::Host;
 use self::model::{Layer, View};
+
+/// Something on the page; dropping it takes it away.
+type Mounted = UnmountHandle<AnyViewState>;
 
 /// What is on the page.
 struct Stage {
     host: Host,
-    /// Which categories' switches are on, a bit each.
-    switches: RwSignal<u32>,
-    /// The layer that is up, with its language; dropping the handle takes it away.
-    up: Option<(Layer, String, UnmountHandle<AnyViewState>)>,
+    /// The layer that is up.
+    up: Option<Up>,
+}
+
+/// A layer that is up.
+struct Up {
+    layer: Layer,
+    language: String,
+    /// The second layer's contents.
+    contents: Option<Mounted>,
+    _frame: Mounted,
 }
 
 thread_local! {
@@ -60,36 +73,56 @@ pub fn draw(view: &JsValue, css: &str) -> Result<(), JsValue> {
 
 impl Stage {
     fn new(css: &str) -> Result<Self, JsValue> {
-        // An owner that is never dropped: the signal outlives every layer.
-        let owner = Owner::new();
-        let switches = owner.with(|| RwSignal::new(0));
-        std::mem::forget(owner);
-        Ok(Self { host: Host::new(css)?, switches, up: None })
+        Ok(Self { host: Host::new(css)?, up: None })
     }
 
-    /// A layer is built anew when another one is up or the language changes; otherwise only switches move.
+    /// A layer is built anew when another one is up or the language changes; else only what it says of services may
+    /// have changed, since the catalogue's entries come one by one.
     fn draw(&mut self, view: View) -> Result<(), JsValue> {
         self.host.attach()?;
-        let bits = view.categories.iter().zip(0..).fold(0, |bits, (one, place)| bits | u32::from(one.granted) << place);
-        self.switches.set(bits);
-        if self.up.as_ref().map(|(layer, language, _)| (*layer, &**language))
-            == view.layer.map(|layer| (layer, &*view.language))
+        if let Some(up) = &mut self.up
+            && (Some(up.layer), &up.language) == (view.layer, &view.language)
         {
+            up.fill(&self.host, &view);
             return Ok(());
         }
         self.host.close_modal();
         self.up = None;
         let Some(layer) = view.layer else { return Ok(()) };
-        let switches = self.switches;
-        let language = view.language.clone();
-        let handle = mount_to_renderer(self.host.root(), move || -> AnyView {
-            match layer {
-                Layer::Banner => banner::banner(&view),
-                Layer::Settings => settings::settings(&view, switches),
-            }
-            .into()
-        });
-        self.up = Some((layer, language, handle));
+        let frame = match layer {
+            Layer::Banner => banner::banner(&view),
+            Layer::Settings => settings::settings(&view),
+        };
+        let frame = mount(self.host.root(), frame);
+        let up = self.up.insert(Up { layer, language: view.language.clone(), contents: None, _frame: frame });
+        up.fill(&self.host, &view);
         self.host.open_modal()
     }
+}
+
+impl Up {
+    /// Puts the contents into the second layer; what the visitor has switched, opened and focused stays so.
+    fn fill(&mut self, host: &Host, view: &View) {
+        let Some(body) = host.body() else { return };
+        let (kept, focused) = (switches::keep(&body), host.focused());
+        let open: Vec<_> = switches::all(&body, "[open] > summary").iter().map(web_sys::Element::id).collect();
+        self.contents = None;
+        self.contents = Some(mount(&body, settings::contents(view)));
+        switches::restore(&body, &kept);
+        for one in switches::all(&body, "[id]") {
+            let id = one.id();
+            if open.contains(&id)
+                && let Some(details) = one.parent_element()
+            {
+                let _ = details.set_attribute("open", "");
+            }
+            if id == focused {
+                let _ = one.unchecked_into::<HtmlElement>().focus();
+            }
+        }
+    }
+}
+
+fn mount(within: &web_sys::Element, element: Element) -> Mounted {
+    mount_to_renderer(within, move || AnyView::from(element))
 }

@@ -79,13 +79,17 @@ pub struct Category {
     pub basis: Basis,
     /// Whether it is on now.
     pub granted: bool,
-    /// Its services.
+    /// Its services, those aside that are not to be listed.
     pub services: Vec<Service>,
 }
 
 /// A service of the config or the catalogue.
 #[derive(Debug)]
 pub struct Service {
+    /// Its id, the latter half of the name of its switch.
+    pub id: String,
+    /// Whether it is on now.
+    pub granted: bool,
     /// What it is called.
     pub name: String,
     /// Who provides it, may be empty.

@@ -10,7 +10,7 @@ use super::texts::Texts;
 pub fn view(from: &JsValue) -> View {
     let config = get(from, "config");
     let (dialog, links) = (get(&config, "dialog"), get(&config, "links"));
-    let (controller, granted, services) = (get(&config, "controller"), get(from, "granted"), get(from, "services"));
+    let controller = get(&config, "controller");
     let or = |value: String, default: &str| if value.is_empty() { default.into() } else { value };
     View {
         layer: match text(from, "layer").as_str() {
@@ -37,12 +37,14 @@ pub fn view(from: &JsValue) -> View {
             .map(|(label, name)| (label, text(&links, name)))
             .filter(|(_, address)| !address.is_empty())
             .collect(),
-        categories: list(&config, "categories").iter().map(|from| category(from, &granted, &services)).collect(),
+        categories: list(&config, "categories").iter().map(|one| category(one, from)).collect(),
     }
 }
 
-fn category(from: &JsValue, granted: &JsValue, services: &JsValue) -> Category {
+fn category(from: &JsValue, view: &JsValue) -> Category {
     let id = text(from, "id");
+    let granted = get(&get(view, "granted"), &id).is_truthy();
+    let is_listed = |one: &&JsValue| text(one, "category") == id && !get(one, "hidden").is_truthy();
     Category {
         basis: match text(from, "legalBasis").as_str() {
             "necessary" => Basis::Necessary,
@@ -52,16 +54,17 @@ fn category(from: &JsValue, granted: &JsValue, services: &JsValue) -> Category {
         },
         name: text(from, "name"),
         description: text(from, "description"),
-        granted: get(granted, &id).is_truthy(),
-        services: items(services).iter().filter(|service| text(service, "category") == id).map(service).collect(),
+        granted,
+        services: list(view, "services").iter().filter(is_listed).map(|one| service(one, view, granted)).collect(),
         id,
     }
 }
 
-fn service(from: &JsValue) -> Service {
+fn service(from: &JsValue, view: &JsValue, category_granted: bool) -> Service {
+    let language = text(view, "language");
     let cookie = |from: &JsValue| Cookie {
         name: text(from, "name"),
-        purpose: text(from, "purpose"),
+        purpose: said(from, "purpose", &language),
         retention: text(from, "retention"),
         whose: match (text(from, "storage").as_str(), text(from, "party").as_str()) {
             ("" | "cookie", "first") => "cookie.first",
@@ -70,14 +73,25 @@ fn service(from: &JsValue) -> Service {
             _ => "cookie.storage",
         },
     };
-    let name = text(from, "name");
+    let (id, name) = (text(from, "id"), text(from, "name"));
     Service {
-        name: if name.is_empty() { text(from, "id") } else { name },
+        granted: get(&get(&get(view, "record"), "services"), &id).as_bool().unwrap_or(category_granted),
+        name: if name.is_empty() { id.clone() } else { name },
         provider: text(from, "provider"),
-        purpose: text(from, "purpose"),
+        purpose: said(from, "purpose", &language),
         policy: text(from, "policy"),
         cookies: list(from, "cookies").iter().map(cookie).collect(),
+        id,
     }
+}
+
+/// A text, or one of several by language: the visitor's, else English, else Czech, else any.
+fn said(from: &JsValue, name: &str, language: &str) -> String {
+    let texts = get(from, name);
+    let Some(by_language) = texts.dyn_ref::<Object>() else { return texts.as_string().unwrap_or_default() };
+    let known = [language, "en", "cs"].into_iter().map(|one| get(&texts, one));
+    let mut said = known.chain(Object::values(by_language)).filter_map(|one| one.as_string());
+    said.find(|one| !one.is_empty()).unwrap_or_default()
 }
 
 fn texts(from: &JsValue) -> Texts {
@@ -99,9 +113,5 @@ fn text(from: &JsValue, name: &str) -> String {
 }
 
 fn list(from: &JsValue, name: &str) -> Vec<JsValue> {
-    items(&get(from, name))
-}
-
-fn items(from: &JsValue) -> Vec<JsValue> {
-    from.dyn_ref::<Array>().map(Array::to_vec).unwrap_or_default()
+    get(from, name).dyn_ref::<Array>().map(Array::to_vec).unwrap_or_default()
 }

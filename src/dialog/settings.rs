@@ -1,33 +1,24 @@
 //! The second layer: the categories with their switches, legal bases, services and cookies.
 
-use leptos::prelude::{Get, RwSignal};
-
 use super::element::{Element, element};
 use super::model::{Basis, Category, Cookie, Service, View};
 use super::parts::{button, click_close, foot, head, id, layer, link, links, paragraph, title};
 use super::retention;
+use super::switches;
 
 /// The second layer: a native modal, so that focus goes in, stays and comes back, and Esc closes.
 ///
-/// `switches` says which categories' switches are on, a bit each in the categories' order.
-pub fn settings(view: &View, switches: RwSignal<u32>) -> Element {
+/// Its body is empty: the [`contents`] can change while it is up.
+pub fn settings(view: &View) -> Element {
     let text = |key| view.texts.get(key);
     let close = if view.closing_refuses { "settings.refuse" } else { "settings.close" };
-    let categories = (0..).zip(&view.categories).map(|(place, one)| category(view, one, place, switches));
-    let body = element("div")
-        .set("class", "body")
-        .set("part", "text")
-        .maybe(paragraph("", text("settings.text")))
-        .child(element("ul").set("class", "categories").children(categories))
-        .maybe(controller(view))
-        .maybe(links(view));
     // Focus starts at the title and not at the first button, so that nobody refuses by a stray key.
     let title = title(text("settings.title")).set("tabindex", "-1").set("autofocus", "");
     layer("dialog", "settings", view)
         .on("cancel", click_close)
         .on("close", click_close)
         .child(head(title, text(close)))
-        .child(body)
+        .child(element("div").set("class", "body").set("part", "text").on("change", switches::moved))
         .child(foot(
             None,
             [
@@ -38,24 +29,25 @@ pub fn settings(view: &View, switches: RwSignal<u32>) -> Element {
         ))
 }
 
-fn category(view: &View, category: &Category, place: u32, switches: RwSignal<u32>) -> Element {
+/// What stands in the second layer's body.
+pub fn contents(view: &View) -> Element {
+    let categories = view.categories.iter().map(|one| category(view, one));
+    element("div")
+        .maybe(paragraph("", view.texts.get("settings.text")))
+        .child(element("ul").set("class", "categories").children(categories))
+        .maybe(controller(view))
+        .maybe(links(view))
+}
+
+fn category(view: &View, category: &Category) -> Element {
     let text = |key| view.texts.get(key);
-    let (switch, about) = (id("switch", category), id("about", category));
+    let about = id("about", category);
     let name = view.name(category);
-    let row = element("div").set("class", "row");
     let row = if category.basis == Basis::Necessary {
-        row.child(element("h3").text(name)).child(element("span").set("class", "note").text(text("settings.always")))
+        let always = element("span").set("class", "note").text(text("settings.always"));
+        element("div").set("class", "row").child(element("h3").text(name)).child(always)
     } else {
-        row.child(element("h3").child(element("label").set("for", &*switch).text(name))).child(
-            element("input")
-                .set("type", "checkbox")
-                .set("role", "switch")
-                .set("part", "switch")
-                .set("id", switch)
-                .set("name", &*category.id)
-                .set("aria-describedby", &*about)
-                .checked(move || switches.get() >> place & 1 == 1),
-        )
+        row("h3", name, category.id.clone(), category.granted, &about)
     };
     let (basis, objection) = match category.basis {
         Basis::Necessary => ("basis.necessary", ""),
@@ -72,10 +64,30 @@ fn category(view: &View, category: &Category, place: u32, switches: RwSignal<u32
         .set("part", "category")
         .child(row)
         .child(about)
-        .maybe(services(view, &category.services))
+        .maybe(services(view, category))
 }
 
-fn services(view: &View, services: &[Service]) -> Option<Element> {
+/// A heading with the switch that it is the label of.
+///
+/// A checkbox and not `role="switch"`, which knows no mixed state (<https://www.w3.org/TR/wai-aria-1.2/#switch>).
+fn row(heading: &'static str, label: &str, name: String, on: bool, about: &str) -> Element {
+    let id = ["switch-", &name].concat();
+    element("div")
+        .set("class", "row")
+        .child(element(heading).child(element("label").set("for", &*id).text(label)))
+        .child(
+            element("input")
+                .set("type", "checkbox")
+                .set("part", "switch")
+                .set("id", id)
+                .set("name", name)
+                .set_some("aria-describedby", about)
+                .checked(on),
+        )
+}
+
+fn services(view: &View, category: &Category) -> Option<Element> {
+    let services = &category.services;
     let mut names = String::new();
     for service in services {
         if !names.is_empty() {
@@ -84,18 +96,25 @@ fn services(view: &View, services: &[Service]) -> Option<Element> {
         names.push_str(&service.name);
     }
     let summary = element("summary")
+        .set("id", id("services", category))
         .child(element("span").text(view.texts.get("settings.services")))
+        .child(element("span").set("class", "count").set("data-text", view.texts.get("settings.some")))
         .child(element("span").set("class", "note").text(names));
-    let listed = element("ul").children(services.iter().map(|one| service(view, one)));
+    let listed = element("ul").children(services.iter().map(|one| service(view, category, one)));
     (!services.is_empty()).then(|| element("details").set("part", "services").child(summary).child(listed))
 }
 
-fn service(view: &View, service: &Service) -> Element {
+fn service(view: &View, category: &Category, service: &Service) -> Element {
     let texts = &view.texts;
+    let head = if category.basis == Basis::Necessary {
+        element("h4").text(&*service.name)
+    } else {
+        row("h4", &service.name, [&category.id, "/", &service.id].concat(), service.granted, "")
+    };
     element("li")
         .set("class", "service")
         .set("part", "service")
-        .child(element("h4").text(&*service.name))
+        .child(head)
         .maybe(paragraph("", &service.purpose))
         .maybe(paragraph("note", &texts.with("service.provider", "provider", &service.provider)))
         .maybe(
