@@ -47,11 +47,7 @@ impl Engine {
     }
 
     /// The same, with something more among its capabilities.
-    pub async fn start_with(
-        self,
-        proxy: u16,
-        add: impl FnOnce(&mut Map<String, Value>),
-    ) -> Result<Browser, Failure> {
+    pub async fn start_with(self, proxy: u16, add: impl FnOnce(&mut Map<String, Value>)) -> Result<Browser, Failure> {
         let mut capabilities = self.capabilities(proxy)?;
         add(&mut capabilities);
         let display = match self {

@@ -4,7 +4,13 @@ mod dialog;
 mod script;
 mod storage;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
 use fantoccini::{Client, error::CmdError, wd::WindowHandle};
 use serde_json::Value;
@@ -46,6 +52,9 @@ impl Visitor {
             self.client.switch_to_window(first).await?;
         }
         self.client.goto("about:blank").await?;
+        // What the page before had begun to ask for comes before this, which needs a connection of its own.
+        let lobby = self.barrier();
+        self.client.goto(&format!("https://{lobby}/")).await?;
         self.proxy.reset();
         Ok(())
     }
@@ -156,16 +165,21 @@ impl Visitor {
     /// Waits until whatever the page had begun to ask for before has come: what it asks for now, on a host it has
     /// no connection to yet, comes after that.
     pub async fn settle(&self) {
-        static NEXT: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
         for _ in 0..2 {
-            let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            let host = format!("barrier-{number}.test");
-            self.proxy.route(&format!("{host}/"), Reply::new("text/plain", "over"));
+            let host = self.barrier();
             self.run_async(&format!(
                 "setTimeout(() => fetch('https://{host}/', {{ referrerPolicy: 'no-referrer' }}).then(done, done), 0)"
             ))
             .await;
         }
+    }
+
+    /// A host that no browser has a connection to yet.
+    fn barrier(&self) -> String {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let host = format!("barrier-{}.test", NEXT.fetch_add(1, Ordering::Relaxed));
+        self.proxy.route(&format!("{host}/"), Reply::new("text/html", "<!doctype html><title>barrier</title>"));
+        host
     }
 
     /// What a failed scenario leaves behind: the log, the console, what ran, a picture.
