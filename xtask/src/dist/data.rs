@@ -1,4 +1,4 @@
-//! The release files that are data: texts, the services catalogue, types.
+//! The release files that are data: texts, the services catalogue, rules for automatic tools, types.
 
 use super::ReleaseFile;
 use crate::house::{House, read};
@@ -9,7 +9,7 @@ use std::{
 };
 
 /// Folders of JSON files.
-const FOLDERS: [&str; 2] = ["lang", "services"];
+const FOLDERS: [&str; 3] = ["lang", "rules", "services"];
 const TYPES: &str = "souhlas.d.ts";
 
 /// The files under `www/` that are released as they are, JSON without its white space.

@@ -35,7 +35,7 @@ const PARTS: [Part; 5] = [
     },
     Part {
         name: "e2e",
-        what: "the release files in Chromium, Firefox and WebKit",
+        what: "the release files in Chromium, Firefox and WebKit, and automatic tools at them",
         set_up: setup::for_browsers,
         run: end_to_end,
     },
@@ -85,7 +85,7 @@ fn lint(house: &House) -> Result<()> {
     let clippy: [&[&str]; 6] = [
         &["--workspace", "--all-targets"],
         // Not among all targets, since a plain `cargo test` leaves them out.
-        &["--test", "e2e", "--test", "bench"],
+        &["--test", "e2e", "--test", "automation", "--test", "bench"],
         &["--features", "gate", "--bin", "gate", "--lib"],
         &["--features", "dialog", "--bin", "dialog", "--lib"],
         &["--features", "playground", "--bin", "playground", "--lib"],
@@ -119,7 +119,9 @@ fn native(house: &House, passed_on: &[String]) -> Result<()> {
 
 fn end_to_end(house: &House, passed_on: &[String]) -> Result<()> {
     dist::dist(house)?;
-    run(&mut browsers::test_in_browsers(house, "e2e", passed_on)?)
+    let outcomes = ["e2e", "automation"]
+        .map(|name| browsers::test_in_browsers(house, name, passed_on).and_then(|mut tests| run(&mut tests)));
+    outcomes.into_iter().collect()
 }
 
 #[cfg(test)]
