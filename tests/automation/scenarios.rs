@@ -18,9 +18,13 @@ pub const ALL: &[(&str, Run)] = &[
     ("consent_o_matic::takes_back_what_was_on", |desk| Box::pin(takes_back_what_was_on(desk))),
 ];
 
-/// A page with real vendors' tags and the mirrored cookie, or not.
+/// A page with real vendors' tags, a service in two categories each, and the mirrored cookie, or not.
 fn shop(cookie: bool) -> Page {
-    let config = json!({ "storage": { "cookie": cookie } });
+    let service = |id: &str, category: &str| json!({ "id": id, "name": id, "category": category, "provider": id });
+    let config = json!({
+        "services": [service("counter", "statistical"), service("banners", "advertising")],
+        "storage": { "cookie": cookie },
+    });
     Page::new().config(config).head(&[tags::GOOGLE, tags::SKLIK, tags::META].concat()).body(tags::YOUTUBE)
 }
 
@@ -92,6 +96,8 @@ async fn grants_what_is_preferred(desk: Desk) {
     let record = chosen(&desk).await;
     assert_eq!([&record["event"], &record["method"]], ["partial", "save"], "{record}");
     assert_eq!(desk.visitor.granted().await, ["necessary", "statistical"]);
+    let services = "['counter', 'banners'].map((id) => souhlas.has(id))";
+    assert_eq!(desk.visitor.value(services).await, json!([true, false]), "a category's switch moves its services'");
     desk.visitor.asked(hits::GOOGLE).await;
     desk.visitor.settle().await;
     assert!(desk.visitor.left().iter().all(|address| address.contains("google")), "{:?}", desk.visitor.left());
