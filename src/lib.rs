@@ -2,6 +2,7 @@
 //!
 //! The flow, one way: config and record → [`engine`] decides → [`gate`] acts on the page → [`dialog`] draws.
 
+pub mod annex;
 #[cfg(feature = "dialog")]
 pub mod dialog;
 pub mod edge;

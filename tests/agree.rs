@@ -18,13 +18,13 @@ mod records;
 use configs::{BAD, GOOD, mutated::mutated};
 use serde_json::Value;
 use souhlas::{
+    annex::problems::Problems as Told,
     edge::host::{Js, scoped},
     engine::{
         config::{self, Config},
         problem::Severity,
         strict::{self, Json, Problem, Problems},
     },
-    gate::problems::Problems as Told,
 };
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 

@@ -32,6 +32,14 @@ export interface SouhlasEvents {
   error: { message: string };
 }
 
+/** What a withdrawal did with the cookies and storage keys that the services of the config name. */
+export interface Swept {
+  /** Names that are gone. */
+  deleted: string[];
+  /** Names, or patterns, that a page can't delete: another domain's, `HttpOnly` ones, those of another path. */
+  left: string[];
+}
+
 /** A part of the dialog. */
 export type Layer = "banner" | "settings" | "cookies" | "consent";
 
@@ -51,8 +59,11 @@ export interface Souhlas {
   rejectAll(): void;
   /** Sets the named categories and services; the others stay as they are. */
   save(choice: Record<string, boolean>): void;
-  /** Takes back everything that is not necessary. */
-  withdraw(): void;
+  /**
+   * Takes back everything that is not necessary. Resolves when what services left behind is deleted, as far as a page
+   * can; the page may reload at once after.
+   */
+  withdraw(): Promise<Swept>;
   /** Shows a part of the dialog. */
   open(layer: Layer): void;
   /** Closes the dialog as its close button does: without a choice yet, it refuses. */

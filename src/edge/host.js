@@ -1,9 +1,10 @@
 // The page's side of the gate. Values stay here, in `heap`; Rust holds their places and decides.
 // What Rust made during one event is forgotten when the event ends.
 // Nothing that a page's object throws reaches Rust: a failed question answers `undefined` (place 0).
+// What is missing is asked about without throwing: a page's first exception costs over a millisecond.
 
 const heap = [undefined, null, true, false, globalThis, { __proto__: null }, document.currentScript, undefined];
-let enter, fault;
+let enter, fault, imports;
 
 const put = value => value === undefined ? 0 : heap.push(value) - 1;
 const guarded = act => (a, b, c, d, e) => {
@@ -15,8 +16,8 @@ const given = values => {
   return values;
 };
 
-// Gives Rust its words and its entry, once.
-export const begin = (words, entry) => { heap.push(...words); enter = entry; };
+// Gives Rust its words and its entry, once; the imports wait for the annex.
+export const begin = (words, entry, own) => { heap.push(...words); enter = entry; imports = own; };
 
 // One event: Rust is told its kind and a value. Without Rust nothing happens, and nothing is granted.
 export const run = (kind, value, context) => {
@@ -30,19 +31,19 @@ export const mark = () => heap.length;
 export const cut = length => { heap.length = length; };
 
 // Questions.
-export const get = guarded((of, key) => of[key]);
-export const own = guarded((of, key) => Object.hasOwn(of, key) ? of[key] : undefined);
+export const get = guarded((of, key) => of?.[key]);
+export const own = guarded((of, key) => of != null && Object.hasOwn(of, key) ? of[key] : undefined);
 export const kind = place => {
   const value = heap[place];
   return value === undefined ? 0 : value === null ? 1 : { boolean: 2, number: 3, string: 4 }[typeof value] || (Array.isArray(value) ? 5 : 6);
 };
-export const at = (of, index) => { try { return put(heap[of][index]); } catch { return 0; } };
+export const at = (of, index) => put(heap[of]?.[index]);
 export const len = of => heap[of]?.length >>> 0;
 export const code = (of, index) => heap[of].charCodeAt(index);
 export const same = (a, b) => +(heap[a] === heap[b]);
 export const truthy = place => +!!heap[place];
 export const value = place => +heap[place];
-export const keys = guarded(of => Object.keys(of));
+export const keys = guarded(of => Object.keys(of ?? {}));
 
 // Making.
 export const number = put;
@@ -56,8 +57,7 @@ export const callback = (kind, context) => {
 
 // Doing.
 export const set = (of, key, to) => { try { heap[of][heap[key]] = heap[to]; } catch (error) { fault = error; } };
-export const call = guarded((of, name, ...values) => of[name](...given(values)));
-export const apply = guarded((of, name, values) => of[name](...values));
+export const call = guarded((of, name, ...values) => of?.[name]?.(...given(values)));
 export const construct = guarded((of, name, ...values) => new of[name](...given(values)));
 export const listed = guarded((...values) => (function () { return arguments; })(...given(values)));
 export const failure = () => { const last = fault; fault = undefined; return put(last); };
@@ -69,6 +69,9 @@ export const json = guarded(address => fetch(address).then(answer => {
 }));
 export const load = guarded(address => import(address));
 
+// The annex: a module of its own with a second WebAssembly, which shares the values kept here.
+export const annex = guarded(address => import(address).then(({ open }) => open({ heap, put, guarded, imports })));
+
 // Texts for the developer.
 export const describe = guarded(found => found === undefined ? "nothing" :
   ((found instanceof Error ? 0 : JSON.stringify(found)) || String(found)).slice(0, 80));
@@ -77,18 +80,3 @@ export const pointer = guarded(key => "/" + String(key).replaceAll("~", "~0").re
 // A version 4 UUID; `randomUUID` is missing on pages that are no secure context.
 export const uuid = () => put(crypto.randomUUID?.() ?? "10000000-1000-4000-8000-100000000000".replace(/[018]/g,
   digit => (digit ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> digit / 4).toString(16)));
-
-// The catalogue: `{name}` in a template becomes a parameter; inside a longer text it is encoded for an address.
-export const fill = guarded((template, values) => JSON.parse(JSON.stringify(template), (key, text) => {
-  if (typeof text != "string") return text;
-  const whole = /^\{(\w+)\}$/.exec(text);
-  return whole ? values[whole[1]] : text.replace(/\{(\w+)\}/g, (slot, name) => encodeURIComponent(values[name]));
-}));
-// A vendor's function before its script is there: calls wait in a queue as `arguments` objects, as vendors read them.
-export const stub = guarded(({ name, queue, method, alias, set }) => {
-  if (window[name]) return;
-  const waiting = method ? [] : window[queue] ||= [];
-  const call = function () { call[method] ? call[method].apply(call, arguments) : waiting.push(arguments); };
-  window[name] = method ? Object.assign(call, { [queue]: waiting, push: call }, set) : call;
-  if (alias) window[alias] ||= call;
-});

@@ -53,17 +53,15 @@ host! {
     "q" fn call(of: u32, name: u32, a: u32, b: u32, c: u32) -> u32;
     "r" fn construct(of: u32, name: u32, a: u32, b: u32) -> u32;
     "s" fn listed(a: u32, b: u32, c: u32) -> u32;
-    "t" fn apply(of: u32, name: u32, values: u32) -> u32;
-    "u" fn failure() -> u32;
-    "v" fn json(address: u32) -> u32;
-    "w" fn load(address: u32) -> u32;
-    "x" fn describe(found: u32) -> u32;
-    "y" fn pointer(key: u32) -> u32;
-    "z" fn uuid() -> u32;
-    "A" fn fill(template: u32, values: u32) -> u32;
-    "B" fn stub(of: u32) -> u32;
-    "C" fn mark() -> u32;
-    "D" fn cut(length: u32);
+    "t" fn failure() -> u32;
+    "u" fn json(address: u32) -> u32;
+    "v" fn load(address: u32) -> u32;
+    "w" fn describe(found: u32) -> u32;
+    "x" fn pointer(key: u32) -> u32;
+    "y" fn uuid() -> u32;
+    "z" fn mark() -> u32;
+    "A" fn cut(length: u32);
+    "B" fn annex(address: u32) -> u32;
 }
 
 /// A JavaScript value, by its place.
@@ -85,8 +83,16 @@ pub const STATE: Js = Js(5);
 /// The script tag that the gate came with.
 pub const TAG: Js = Js(6);
 
+/// The annex's own words, once it is there.
+#[cfg(feature = "annex")]
+const ANNEX_WORDS: Js = Js(7);
+
 impl From<Word> for Js {
     fn from(word: Word) -> Self {
+        #[cfg(feature = "annex")]
+        if let Some(place) = word.0.checked_sub(crate::engine::expected::FIRST) {
+            return ANNEX_WORDS.at(place);
+        }
         Self(word.0)
     }
 }
@@ -209,11 +215,6 @@ impl Js {
         Self(imports::call(self.0, name.into().0, a.into().0, b.into().0, c.into().0))
     }
 
-    /// The same with a list of arguments.
-    pub fn apply(self, name: Self, values: Self) -> Self {
-        Self(imports::apply(self.0, name.0, values.0))
-    }
-
     /// `new self[name](a, b)`, trailing `undefined` not passed.
     pub fn construct(self, name: impl Into<Self>, a: impl Into<Self>, b: impl Into<Self>) -> Self {
         Self(imports::construct(self.0, name.into().0, a.into().0, b.into().0))
@@ -239,6 +240,11 @@ impl Js {
         Self(imports::load(self.0))
     }
 
+    /// A promise of the annex at the address: an object whose `use` does what it is asked.
+    pub fn annex(self) -> Self {
+        Self(imports::annex(self.0))
+    }
+
     /// The value in short, for the developer.
     pub fn describe(self) -> Self {
         Self(imports::describe(self.0))
@@ -247,16 +253,6 @@ impl Js {
     /// The key as a part of a JSON pointer (RFC 6901).
     pub fn pointer(self) -> Self {
         Self(imports::pointer(self.0))
-    }
-
-    /// The template with its slots filled from the parameters.
-    pub fn filled(self, parameters: Self) -> Self {
-        Self(imports::fill(self.0, parameters.0))
-    }
-
-    /// Sets up the vendor's function that this describes.
-    pub fn stub(self) {
-        imports::stub(self.0);
     }
 }
 

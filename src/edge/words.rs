@@ -4,12 +4,12 @@ use crate::engine::words as engine;
 
 crate::words! { engine::END;
     // globals and their members
-    DOCUMENT "document" LOCAL_STORAGE "localStorage" SESSION_STORAGE "sessionStorage" INDEXED_DB_ "indexedDB"
+    DOCUMENT "document" LOCAL_STORAGE "localStorage"
     NAVIGATOR "navigator" LOCATION "location" CONSOLE "console" JSON "JSON" DATE "Date" OBJECT "Object"
-    NOW "now" PARSE "parse" STRINGIFY "stringify" ASSIGN "assign" ERROR "error" WARN "warn"
-    GLOBAL_PRIVACY_CONTROL "globalPrivacyControl" RELOAD_ "reload" HOSTNAME "hostname" PATHNAME "pathname"
-    PROTOCOL "protocol" GET_ITEM "getItem" SET_ITEM "setItem" REMOVE_ITEM "removeItem"
-    DELETE_DATABASE "deleteDatabase" SET_TIMEOUT "setTimeout" TO_ISO_STRING "toISOString" TO_STRING "toString"
+    NOW "now" PARSE "parse" STRINGIFY "stringify" ASSIGN "assign" ERROR "error"
+    GLOBAL_PRIVACY_CONTROL "globalPrivacyControl" RELOAD_ "reload"
+    PROTOCOL "protocol" GET_ITEM "getItem" SET_ITEM "setItem"
+    SET_TIMEOUT "setTimeout" TO_ISO_STRING "toISOString" TO_STRING "toString"
     PAD_START "padStart" SPLIT "split" JOIN "join" PUSH "push" SLICE "slice" TO_LOWER_CASE "toLowerCase"
     SET_ "Set" DELETE "delete" VALUES "values" NEXT "next" VALUE "value" HAS "has" ADD "add" THEN "then"
     // elements
@@ -38,15 +38,14 @@ crate::words! { engine::END;
     READY "ready" OPEN "open" CHANGE "change" GRANTED "granted" REVOKED "revoked" RECORD "record" LAYER "layer"
     // state and view
     TEXTS_ "texts" DIRECTION "direction" LTR "ltr" DRAW "draw" QUEUE "queue" LANGUAGES "languages" SETTLED "settled"
-    BASE "base" RUNNING "running" REPORTED "reported" SCRIPTS_ "scripts" SIZE "size" POP "pop" INCLUDES "includes" ARRAY "Array" FROM "from" PERSISTED "persisted" PAGE_SHOW "pageshow" URL "URL" FIRST_ELEMENT_CHILD "firstElementChild" STARTED "started" MESSAGE "message" CONFIG "config"
-    WAITING "waiting" LOADED "loaded" CATALOGUE "catalogue"
+    BASE "base" RUNNING "running" REPORTED "reported" ANNEX "annex" DONE "done" DELETED "deleted" LEFT "left" ANNEX_FILE "annex.js" ITS_ANNEX "annex.js beside souhlas.js" FOLLOW "follow" ADVANCE "advance" WHOLE "whole" JOINED "joined" IS_READY "ran" PROBLEMS "problems" SCRIPTS_ "scripts" SIZE "size" POP "pop" INCLUDES "includes" ARRAY "Array" FROM "from" PERSISTED "persisted" PAGE_SHOW "pageshow" QUESTION_MARK "?" FIRST_ELEMENT_CHILD "firstElementChild" STARTED "started" MESSAGE "message" CONFIG "config"
+    WAITING "waiting" CATALOGUE "catalogue"
     // texts put together
-    EMPTY "" SPACE " " SLASH "/" DOT "." DASH "-" EQUALS "=" SEMICOLON "; " COMMA ", " COLON ": " NEW_LINE "\n" ZERO "0"
+    EMPTY "" SPACE " " SLASH "/" DOT "." DASH "-" EQUALS "=" SEMICOLON "; " COLON ": " ZERO "0"
     EXPECTED ": expected " FOUND ", found " ERROR_PREFIX "souhlas: " DEFAULT_LANGUAGE "cs"
     DIALOG_FILE "dialog.js" LANGUAGE_FOLDER "lang/" SERVICES_FOLDER "services/" JSON_ENDING ".json"
-    STATISTICAL_SEPARATOR "|"
-    COOKIE_OPEN "; Path=/; SameSite=Lax; Max-Age=" COOKIE_DOMAIN "; Domain=" COOKIE_SECURE "; Secure" HTTPS "https:"
-    COOKIE_GONE "=; Max-Age=0; Path=" AUTO_PREFIX "auto-"
+        COOKIE_OPEN "; Path=/; SameSite=Lax; Max-Age=" COOKIE_DOMAIN "; Domain=" COOKIE_SECURE "; Secure" HTTPS "https:"
+    AUTO_PREFIX "auto-"
     CONSENT_DEFAULT "default" UPDATE "update" DENIED "denied" GRANTED_ "granted" WAIT_FOR_UPDATE "wait_for_update"
     DATA_LAYER "dataLayer" COOKIE_CONSENT_UPDATE "cookie_consent_update"
     FOUR_CATEGORIES "[{\"id\":\"necessary\"},{\"id\":\"preferential\"},{\"id\":\"statistical\"},{\"id\":\"advertising\"}]"
@@ -54,5 +53,7 @@ crate::words! { engine::END;
     A_JSON_OBJECT "a config as a JSON file" A_CONFIG "data-config on the script tag, or a script with id souhlas-config"
     ITS_SCRIPT "a script that loads" WITHIN_TEN_SECONDS "an answer within 10 seconds" KNOWN_CATEGORIES "ids of the config's categories"
     A_LAYER "banner or settings" A_CATALOGUE_ENTRY "an entry of the services catalogue" ITS_DIALOG "the dialog's files beside souhlas.js"
-    A_SELECTION "an object of categories and true or false" NO_EXCEPTION "no exception"
+    A_SELECTION "an object of categories and true or false"
 }
+
+const _: () = assert!(END < crate::engine::expected::FIRST, "the gate has more words than places for them");

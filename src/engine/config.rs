@@ -3,7 +3,7 @@
 use super::{
     category::{CategorySet, MOST},
     duration::{self, Duration},
-    hash,
+    expected, hash,
     node::{Kind, Node},
     problem::{Expected, Path, Report, Step},
     revision,
@@ -159,7 +159,7 @@ const ROLES: [w::Word; 4] = [w::NECESSARY, w::PREFERENTIAL, w::STATISTICAL, w::A
 fn read_categories<N: Node, R: Report<N>>(list: N, facts: &mut Config, walk: &mut Walk<'_, R>) {
     let above = Path { above: None, step: Step::Field(w::CATEGORIES) };
     if list.kind() == Kind::List && list.len() > MOST {
-        walk.error(Some(&above), Expected::Word(w::AT_MOST_32), list);
+        walk.error(Some(&above), Expected::Word(expected::AT_MOST_32), list);
     }
     for (place, category) in (0..MOST).zip(list.items()) {
         let (one, name, basis) = (CategorySet::one(place), category.get(w::ID), category.get(w::LEGAL_BASIS));
@@ -167,7 +167,7 @@ fn read_categories<N: Node, R: Report<N>>(list: N, facts: &mut Config, walk: &mu
         if !name.is_there() || !facts.category(id).is_empty() {
             let path = Path { above: Some(&above), step: Step::Item(place) };
             let path = Path { above: Some(&path), step: Step::Field(w::ID) };
-            let expected = if name.is_there() { w::NEW_ID } else { w::AN_ID };
+            let expected = if name.is_there() { expected::NEW_ID } else { expected::AN_ID };
             walk.error(Some(&path), Expected::Word(expected), name);
         }
         facts.all = facts.all.with(one);
@@ -204,9 +204,9 @@ fn read_services<N: Node, R: Report<N>>(list: N, facts: &Config, walk: &mut Walk
         let (id, category) = (service_id(service), service.get(w::CATEGORY));
         let hash = hash::id(id);
         if !id.is_there() {
-            walk.error(Some(&path), Expected::Word(w::USE_OR_ID), service);
+            walk.error(Some(&path), Expected::Word(expected::USE_OR_ID), service);
         } else if seen.contains(&hash) {
-            walk.error(Some(&path), Expected::Word(w::NEW_ID), id);
+            walk.error(Some(&path), Expected::Word(expected::NEW_ID), id);
         }
         if let Some(seen) = seen.get_mut(index as usize % REMEMBERED) {
             *seen = hash;
@@ -214,7 +214,7 @@ fn read_services<N: Node, R: Report<N>>(list: N, facts: &Config, walk: &mut Walk
         let needed = category.is_there() || !service.get(w::USE).is_there();
         if needed && facts.category(hash::id(category)).is_empty() {
             let path = Path { above: Some(&path), step: Step::Field(w::CATEGORY) };
-            walk.error(Some(&path), Expected::Word(w::KNOWN_CATEGORY), category);
+            walk.error(Some(&path), Expected::Word(expected::KNOWN_CATEGORY), category);
         }
     }
 }

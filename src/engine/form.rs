@@ -1,7 +1,7 @@
 //! The forms that a text of the config may have to keep.
 
 use super::{
-    duration,
+    duration, expected,
     hash::Hash,
     node::{Kind, Node},
     words::{self, Word},
@@ -36,16 +36,16 @@ impl Form {
     /// How the form is called in a problem.
     pub fn name(self) -> Word {
         match self {
-            Self::Any => words::A_TEXT,
-            Self::Id => words::AN_ID,
-            Self::Duration => words::A_DURATION,
-            Self::Retention => words::A_RETENTION,
-            Self::Link => words::A_LINK,
-            Self::Address => words::AN_ADDRESS,
-            Self::Pattern => words::A_PATTERN,
-            Self::Language => words::A_LANGUAGE,
-            Self::Domain => words::A_DOMAIN,
-            Self::Key => words::A_KEY,
+            Self::Any => expected::A_TEXT,
+            Self::Id => expected::AN_ID,
+            Self::Duration => expected::A_DURATION,
+            Self::Retention => expected::A_RETENTION,
+            Self::Link => expected::A_LINK,
+            Self::Address => expected::AN_ADDRESS,
+            Self::Pattern => expected::A_PATTERN,
+            Self::Language => expected::A_LANGUAGE,
+            Self::Domain => expected::A_DOMAIN,
+            Self::Key => expected::A_KEY,
         }
     }
 

@@ -12,6 +12,7 @@ pub mod config;
 pub mod decide;
 pub mod duration;
 pub mod event;
+pub mod expected;
 pub mod form;
 pub mod hash;
 pub mod instant;

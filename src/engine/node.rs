@@ -2,8 +2,8 @@
 
 use super::words::Word;
 
-/// What a node is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// What a node is, from nothing to what holds other nodes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 #[repr(u32)]
 pub enum Kind {
     /// Not there at all.

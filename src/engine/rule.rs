@@ -1,10 +1,11 @@
 //! Rules that a document must keep, as data, and the one walk that checks them.
 
 use super::{
+    expected,
     form::Form,
     node::{Kind, Node},
     problem::{Expected, Path, Report, Severity, Step},
-    words::{self, Word},
+    words::Word,
 };
 
 /// A few texts to choose from.
@@ -75,8 +76,8 @@ impl<'r, R> Walk<'r, R> {
         let kind = node.kind();
         let (holds, expected) = match rule {
             Rule::Any => return,
-            Rule::Switch => (kind == Kind::Switch, words::A_SWITCH),
-            Rule::Scalar => (matches!(kind, Kind::Text | Kind::Number | Kind::Switch), words::A_SCALAR),
+            Rule::Switch => (kind == Kind::Switch, expected::A_SWITCH),
+            Rule::Scalar => (matches!(kind, Kind::Text | Kind::Number | Kind::Switch), expected::A_SCALAR),
             Rule::Text(form) => (form.holds(node), form.name()),
             Rule::Choice(choice) => {
                 let is_false = choice.or_false && kind == Kind::Switch && !node.is_true();
@@ -95,13 +96,13 @@ impl<'r, R> Walk<'r, R> {
                 for (index, item) in (0..).zip(node.items()) {
                     self.check(Some(&Path { above: path, step: Step::Item(index) }), item, inner);
                 }
-                (kind == Kind::List, words::A_LIST)
+                (kind == Kind::List, expected::A_LIST)
             }
             Rule::Map(_) | Rule::Object(_) => {
                 if kind == Kind::Object {
                     self.members(path, node, rule);
                 }
-                (kind == Kind::Object, words::AN_OBJECT)
+                (kind == Kind::Object, expected::AN_OBJECT)
             }
         };
         if !holds {
@@ -124,7 +125,7 @@ impl<'r, R> Walk<'r, R> {
             match known {
                 Some(rule) => self.check(Some(&here), member, rule),
                 None => {
-                    let expected = Expected::Word(words::KNOWN_FIELD);
+                    let expected = Expected::Word(expected::KNOWN_FIELD);
                     self.report.problem(Some(&here), Severity::Warning, expected, member);
                 }
             }

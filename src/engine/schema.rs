@@ -57,10 +57,12 @@ static SERVICE: Rule = Rule::Object(&[
     Field(w::SCRIPTS, Rule::List(&Rule::Text(Form::Address))),
     Field(w::COOKIES, Rule::List(&COOKIE)),
     Field(w::STUBS, Rule::Any),
-    Field(w::BEFORE, Rule::Any),
-    Field(w::AFTER, Rule::Any),
+    Field(w::START, Rule::Any),
+    Field(w::LOADED, Rule::Any),
+    Field(w::GRANT, Rule::Any),
+    Field(w::PROVIDES, Rule::Any),
     Field(w::REVOKE, Rule::Any),
-    Field(w::PARAMETERS, Rule::Map(&TEXT)),
+    Field(w::PARAMETERS, Rule::Map(&Rule::Map(&Rule::Any))),
 ]);
 
 /// The whole config.

@@ -3,6 +3,8 @@
 //! A [`Word`] is a number that stands for a text. The gate finds the text in a list that JavaScript holds, so that
 //! the WebAssembly carries no strings at all; native code finds it in [`TEXTS`].
 
+use super::expected;
+
 /// A text known when the program is built, as its place in the list of words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Word(pub u32);
@@ -36,7 +38,7 @@ words! { RESERVED;
     POLICY "policy" PURPOSE "purpose" SCRIPTS "scripts" COOKIES "cookies" RETENTION "retention" PARTY "party"
     CONSENT "consent" REFUSAL "refusal" LAYOUT "layout" POSITION "position" THEME "theme" CLOSE "close"
     GOOGLE "google" MICROSOFT "microsoft" GPC "gpc" KEY "key" COOKIE "cookie" DOMAIN "domain" RELOAD "reload"
-    ENDPOINT "endpoint" STUBS "stubs" BEFORE "before" AFTER "after" REVOKE "revoke" PARAMETERS "parameters"
+    ENDPOINT "endpoint" STUBS "stubs" START "start" LOADED "loaded" GRANT "grant" REVOKE "revoke" PROVIDES "provides" PARAMETERS "parameters"
     // values
     AUTO "auto" NECESSARY "necessary" PREFERENTIAL "preferential" STATISTICAL "statistical"
     ADVERTISING "advertising" LEGITIMATE_INTEREST "legitimate-interest" BAR "bar" BOX "box" MODAL "modal"
@@ -52,22 +54,13 @@ words! { RESERVED;
     AD_STORAGE "ad_storage" AD_USER_DATA "ad_user_data" AD_PERSONALIZATION "ad_personalization"
     ANALYTICS_STORAGE "analytics_storage" FUNCTIONALITY_STORAGE "functionality_storage"
     PERSONALIZATION_STORAGE "personalization_storage" SECURITY_STORAGE "security_storage"
-    // what a reader expected
-    A_TEXT "a text" A_SWITCH "true or false" AN_OBJECT "an object" A_LIST "a list" A_SCALAR "a text, a number, true or false"
-    AN_ID "an id (a-z, A-Z, 0-9, - and _)" A_DURATION "a duration such as P12M or PT30M"
-    A_RETENTION "a duration such as P12M or PT30M, or session"
-    A_LINK "a link (http, https, mailto, tel or relative)" AN_ADDRESS "an http or https address, or a relative one"
-    A_PATTERN "a name, * standing for any rest" A_LANGUAGE "a language tag such as cs or pt-BR"
-    A_DOMAIN "a domain such as example.cz" A_KEY "a name without spaces or ; , ="
-    ONE_OF "one of " KNOWN_CATEGORY "the id of a category in /categories" NEW_ID "an id used once only"
-    AT_MOST_32 "at most 32 categories" USE_OR_ID "use (a catalogue entry) or id" KNOWN_FIELD "a field the config knows"
-    FALSE "false"
 }
 
 impl Word {
     /// The text this word stands for, if it is one of the engine's.
     pub fn text(self) -> Option<&'static str> {
-        let place = self.0.checked_sub(RESERVED)?;
-        TEXTS.get(usize::try_from(place).ok()?).copied()
+        let (first, texts) =
+            if self.0 < expected::FIRST { (RESERVED, TEXTS) } else { (expected::FIRST, expected::TEXTS) };
+        texts.get(usize::try_from(self.0.checked_sub(first)?).ok()?).copied()
     }
 }

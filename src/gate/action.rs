@@ -91,7 +91,11 @@ pub fn replay() {
 fn perform(facts: &Config, kind: u32, value: Js) {
     match kind {
         event::ACCEPT_ALL => choice::make(facts, facts.optional(), Js::object(), words::API),
-        event::REJECT_ALL | event::WITHDRAW => choice::make(facts, CategorySet::NONE, Js::object(), words::API),
+        event::REJECT_ALL => choice::make(facts, CategorySet::NONE, Js::object(), words::API),
+        event::WITHDRAW => {
+            STATE.set(w::DONE, value);
+            choice::make(facts, CategorySet::NONE, Js::object(), words::API);
+        }
         event::SAVE => save(facts, value, words::API),
         event::OPEN => open(value),
         event::CLOSE => close(facts),
@@ -128,7 +132,7 @@ fn close(facts: &Config) {
 /// Names of categories and services with `true` or `false`; what is not named stays as it is.
 fn save(facts: &Config, selection: Js, method: Word) {
     let mut selected = state::granted();
-    let services = Js::object();
+    let named = catalogue::merged(Js::object(), STATE.get(w::RECORD).get(words::SERVICES));
     let mut sound = Node::kind(selection) == Kind::Object;
     for name in selection.keys().items() {
         let switch = selection.own(name);
@@ -141,14 +145,23 @@ fn save(facts: &Config, selection: Js, method: Word) {
             let without = selected.without(category);
             selected = if switch.truthy() { without.with(category) } else { without };
         } else if let Some(service) = service {
-            services.set(service.get(words::ID), switch);
+            named.set(service.get(words::ID), switch);
         } else {
             sound = false;
         }
     }
-    if sound {
-        choice::make(facts, selected, services, method);
-    } else {
+    if !sound {
         problems::fault(words::SAVE, w::A_SELECTION, selection);
+        return;
     }
+    // A service that goes with its category needs no word of its own.
+    let services = Js::object();
+    for service in catalogue::services().items() {
+        let id = service.get(words::ID);
+        let (own, category) = (named.own(id), catalogue::category(service));
+        if Node::kind(own) == Kind::Switch && own.truthy() != selected.has_all(category) {
+            services.set(id, own);
+        }
+    }
+    choice::make(facts, selected, services, method);
 }

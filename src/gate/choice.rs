@@ -1,6 +1,6 @@
 //! A visitor's choice becomes a record, and the page follows it.
 
-use super::{announce::announce, queries, settle, state, storage, view};
+use super::{announce::announce, catalogue, queries, settle, state, storage, view, withdrawal};
 use crate::{
     edge::{
         host::{Js, STATE, UNDEFINED, WINDOW},
@@ -43,16 +43,16 @@ pub fn make(facts: &Config, selected: CategorySet, services: Js, method: Word) {
 /// Lets a valid record hold from now on: the dialog goes, the page follows, listeners hear of it.
 pub fn hold(record: Js, decision: Decision) {
     let Some(facts) = state::facts() else { return };
-    let change = settle::follow(facts, decision, record);
+    let (change, reload) = settle::follow(facts, decision, record);
     view::hide();
     let detail = Js::object();
     detail.set(w::RECORD, queries::record());
     detail.set(w::GRANTED, ids(change.granted));
     detail.set(w::REVOKED, ids(change.revoked));
     announce(w::CHANGE, detail);
-    if state::present().reload {
-        WINDOW.get(w::LOCATION).call(words::RELOAD);
-    }
+    let done = STATE.get(w::DONE);
+    STATE.set(w::DONE, UNDEFINED);
+    catalogue::follow(withdrawal::after(done, reload));
 }
 
 fn written(at: instant::Instant) -> Js {

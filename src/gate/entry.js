@@ -21,12 +21,14 @@ const souhlas = {
 "has record acceptAll rejectAll save withdraw open close refresh".split(" ").forEach((name, kind) => {
   souhlas[name] = kind ? (...values) => run(kind, values) : (...values) => !!run(kind, values);
 });
+// Done when what was left behind is deleted, as far as a page can.
+souhlas.withdraw = () => new Promise(resolve => run(5, [resolve]));
 // Whoever awaits `ready` hears of a fault; for everyone else the console has said it already.
 souhlas.ready.catch(() => {});
 window.souhlas = souhlas;
 
 const start = ({ exports }) => {
-  begin(words, exports.enter);
+  begin(words, exports.enter, host);
   run(9, settled);
 };
 (async () => {

@@ -73,7 +73,8 @@ pub fn permission(element: Js) -> Option<CategorySet> {
     let mut asked = required;
     if service.truthy() {
         let service = catalogue::find(service)?;
-        if !catalogue::is_granted(service) {
+        let waits = !service.get(words::SCRIPTS).is_empty() && !service.get(w::IS_READY).truthy();
+        if !catalogue::is_granted(service) || waits {
             return None;
         }
         // The service's own switch stands for its category.

@@ -4,6 +4,7 @@
 //! [`choice`] turns what a visitor does into a record.
 
 pub mod action;
+pub mod annex;
 pub mod announce;
 pub mod catalogue;
 pub mod choice;
@@ -16,8 +17,8 @@ pub mod signal;
 pub mod start;
 pub mod state;
 pub mod storage;
-pub mod sweep;
 pub mod view;
+pub mod withdrawal;
 
 use crate::edge::host::{Js, UNDEFINED};
 
@@ -34,7 +35,7 @@ pub mod event {
         HAS RECORD ACCEPT_ALL REJECT_ALL SAVE WITHDRAW OPEN CLOSE REFRESH
         START CLICK STORAGE SHOWN MUTATION PARSED
         CONFIG CONFIG_FAILED CONFIG_LATE LANGUAGE LANGUAGE_FAILED DIALOG DIALOG_FAILED
-        SCRIPT_LOADED SCRIPT_FAILED SCRIPT_LATE SERVICE_LOADED SERVICE_FAILED CATALOGUE CATALOGUE_FAILED
+        SCRIPT_LOADED SCRIPT_FAILED SCRIPT_LATE SERVICE_LOADED SERVICE_FAILED CATALOGUE CATALOGUE_FAILED ANNEX ANNEX_FAILED
     }
 }
 
@@ -60,8 +61,10 @@ pub fn enter(kind: u32, value: u32, context: u32) -> u32 {
         event::SCRIPT_LOADED => scripts::settled(context, true),
         event::SCRIPT_FAILED => scripts::settled(context, false),
         event::SCRIPT_LATE => scripts::late(context),
-        event::SERVICE_LOADED => catalogue::advanced(context),
-        event::SERVICE_FAILED => catalogue::broken(context),
+        event::SERVICE_LOADED => annex::service_loaded(context, true),
+        event::SERVICE_FAILED => annex::service_loaded(context, false),
+        event::ANNEX => annex::there(value, context),
+        event::ANNEX_FAILED => annex::failed(context, value),
         event::CATALOGUE => catalogue::loaded(context, value),
         event::CATALOGUE_FAILED => catalogue::failed(context, value),
         _ => action::called(kind, value),

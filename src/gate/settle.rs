@@ -1,9 +1,9 @@
 //! Making a decision hold: signals first, then what is granted, then what is not.
 
-use super::{catalogue, choice, live, scripts, signal, state, storage, sweep};
+use super::{catalogue, choice, live, scripts, signal, state, storage, withdrawal};
 use crate::{
     edge::{
-        host::{Js, NULL, STATE},
+        host::{Js, NULL, STATE, UNDEFINED},
         words as w,
     },
     engine::{
@@ -29,10 +29,13 @@ pub fn begin(facts: &Config) {
         signal::update(facts, decision.granted);
     }
     act(facts);
+    let after = if withdrawal::is_needed_at_start() { withdrawal::after(UNDEFINED, false) } else { UNDEFINED };
+    catalogue::follow(after);
 }
 
-/// A later decision. `record` is the valid one behind it, or `null`. Answers what changed.
-pub fn follow(facts: &Config, decision: Decision, record: Js) -> Change {
+/// A later decision. `record` is the valid one behind it, or `null`. Answers what changed, and whether
+/// the page must be reloaded.
+pub fn follow(facts: &Config, decision: Decision, record: Js) -> (Change, bool) {
     let before = state::granted();
     let services = catalogue::granted();
     STATE.set(w::RECORD, record);
@@ -41,9 +44,8 @@ pub fn follow(facts: &Config, decision: Decision, record: Js) -> Change {
     signal::update(facts, decision.granted);
     signal::announce_update(facts);
     act(facts);
-    let must_reload = sweep::revoked(services) || change::reloads(facts, change, state::present().running);
-    state::change(|state| state.reload = must_reload && facts.reload != crate::engine::config::Reload::Never);
-    change
+    let reload = withdrawal::must_reload(facts, services, change);
+    (change, reload)
 }
 
 fn act(facts: &Config) {
@@ -52,6 +54,5 @@ fn act(facts: &Config) {
     if state::granted().has_any(facts.optional()) {
         catalogue::fetch();
     }
-    catalogue::inject();
     scripts::pump();
 }

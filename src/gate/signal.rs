@@ -3,6 +3,7 @@
 //! The defaults deny all and come before anything else on the page; each decision sends exactly one update.
 //! <https://developers.google.com/tag-platform/security/guides/consent>
 
+use super::state;
 use crate::{
     edge::{
         host::{Js, WINDOW},
@@ -47,6 +48,11 @@ pub fn deny_all() {
     let types = types(|role| role == 0);
     types.set(w::WAIT_FOR_UPDATE, Js::number(WAIT));
     send(w::CONSENT_DEFAULT, types);
+}
+
+/// Google's types as they are granted now.
+pub fn present() -> Js {
+    types(|role| state::facts().is_some_and(|facts| signals::is_granted(facts, state::granted(), role)))
 }
 
 /// Sends what a decision grants.

@@ -39,8 +39,6 @@ pub struct State {
     pub layer: Layer,
     /// Whether the config is refused, for good.
     pub failed: bool,
-    /// Whether the last decision revoked what can't be stopped without a reload.
-    pub reload: bool,
 }
 
 /// For what a page has once: a WebAssembly module without threads.
@@ -67,7 +65,6 @@ thread_local! {
         running: CategorySet::NONE,
         layer: Layer::None,
         failed: false,
-        reload: false,
     }) };
 }
 

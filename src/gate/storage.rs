@@ -1,6 +1,6 @@
 //! The record in localStorage, its mirror in a cookie, and other tabs.
 
-use super::{NOTHING, choice, state};
+use super::{NOTHING, choice, event, state};
 use crate::{
     edge::{
         host::{Js, NULL, STATE, UNDEFINED, WINDOW},
@@ -72,6 +72,12 @@ fn mirror(record: Js, granted: CategorySet) {
         cookie = cookie.plus(w::COOKIE_SECURE);
     }
     state::document().set(words::COOKIE, cookie);
+}
+
+/// Listens for choices made in other tabs.
+pub fn listen() {
+    let elsewhere = Js::callback(event::STORAGE, UNDEFINED);
+    WINDOW.call2(w::ADD_EVENT_LISTENER, words::STORAGE, elsewhere);
 }
 
 /// A choice made in another tab holds here too. A record that merely vanished changes nothing until the next page.

@@ -1,6 +1,10 @@
 //! The page's side: how texts get into the gate's list of values, and out of it.
 
-use souhlas::{edge::host::Js, engine::words, gate::problems::Problems};
+use souhlas::{
+    annex::problems::Problems,
+    edge::host::Js,
+    engine::{expected, words},
+};
 use std::sync::Once;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -30,10 +34,16 @@ extern "C" {
     fn heard() -> String;
 }
 
-/// Gives the gate its words, the first time.
+/// Gives the gate and the annex their words, the first time.
 pub fn open() {
     static ONCE: Once = Once::new();
-    ONCE.call_once(|| begin(souhlas::words().into_iter().map(JsValue::from).collect(), &entry()));
+    ONCE.call_once(|| {
+        // The annex finds its words in a list of its own; here they stand at the places that they count from.
+        let mut texts = souhlas::words();
+        texts.resize((expected::FIRST - words::RESERVED) as usize, "");
+        texts.extend(souhlas::annex::words());
+        begin(texts.into_iter().map(JsValue::from).collect(), &entry());
+    });
 }
 
 /// What `JSON.parse` makes of a text. A byte order mark is gone before, as it is from what `fetch` answers with.

@@ -6,9 +6,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Still in the first form, which the gate reads until its interpreter reads the present one.
-const OLD: [&str; 3] = ["google-analytics", "meta-pixel", "sklik-retargeting"];
-
 /// One service: the file's name without its ending, and what it holds.
 pub struct Service {
     pub file: String,
@@ -46,10 +43,7 @@ pub fn json(path: &Path) -> Value {
 pub fn services() -> Vec<Service> {
     let files = fs::read_dir(www().join("services")).unwrap().map(|entry| entry.unwrap().path());
     let name = |path: &Path| path.file_stem().unwrap().to_string_lossy().into_owned();
-    let mut all: Vec<Service> = files
-        .filter(|path| !OLD.contains(&name(path).as_str()))
-        .map(|path| Service { file: name(&path), json: json(&path) })
-        .collect();
+    let mut all: Vec<Service> = files.map(|path| Service { file: name(&path), json: json(&path) }).collect();
     all.sort_by(|a, b| a.file.cmp(&b.file));
     assert!(!all.is_empty());
     all

@@ -2,9 +2,10 @@
 
 use super::{describe::describe, json::Json};
 use crate::engine::{
+    expected,
     problem::{Expected, Path, Report, Severity, Step},
     rule::Choice,
-    words::{self, Word},
+    words::Word,
 };
 use std::fmt;
 
@@ -107,9 +108,9 @@ fn text(word: Word) -> &'static str {
 fn choices(choice: &Choice) -> String {
     let mut names: Vec<_> = choice.words.iter().copied().map(text).collect();
     if choice.or_false {
-        names.push(text(words::FALSE));
+        names.push(text(expected::FALSE));
     }
-    format!("{}{}", text(words::ONE_OF), names.join(", "))
+    format!("{}{}", text(expected::ONE_OF), names.join(", "))
 }
 
 fn pointer(path: Option<&Path<'_, Json<'_>>>) -> String {

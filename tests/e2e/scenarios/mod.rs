@@ -1,6 +1,7 @@
 //! What the widget promises, by subject; each file lists what it shows.
 
 mod api;
+mod catalogue;
 mod choice;
 mod closing;
 mod faults;
@@ -39,6 +40,7 @@ pub fn all() -> Vec<Scenario> {
         loading::ALL,
         signals::ALL,
         services::ALL,
+        catalogue::ALL,
         api::ALL,
     ]
     .concat()

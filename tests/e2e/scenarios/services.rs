@@ -7,7 +7,7 @@ use crate::{harness::scenarios, page::Page, vendors::hits, visitor::Visitor};
 
 scenarios!["services":
     scripts_in_full_are_injected_in_order, google_analytics, sklik_retargeting, sklik_sends_nothing_when_refused,
-    meta_pixel, service_can_be_left_out, unknown_entry_is_told, all_three_together,
+    meta_pixel, service_can_be_left_out, one_service_of_a_category, unknown_entry_is_told, all_three_together,
 ];
 
 /// Shows that a page with these services is silent until Ano.
@@ -112,6 +112,38 @@ async fn service_can_be_left_out(visitor: Visitor) {
     visitor.settle().await;
     assert_eq!(visitor.ran().await, ["counter"]);
     assert_eq!(visitor.record().await["services"]["reviews"], false);
+}
+
+async fn one_service_of_a_category(visitor: Visitor) {
+    let services = json!([
+        { "id": "reviews", "name": "Reviews", "category": "statistical", "scripts": ["https://cdn.vendor.example/reviews.js"] },
+        { "id": "counter", "name": "Counter", "category": "statistical", "scripts": ["https://cdn.vendor.example/counter.js"] },
+    ]);
+    visitor.visit(&Page::new().config(json!({ "services": services }))).await;
+    visitor.click("settings").await;
+    visitor.settings().await;
+    visitor.toggle("statistical").await;
+    let root = "document.getElementById('souhlas').shadowRoot";
+    visitor.run(&format!("for (const one of {root}.querySelectorAll('details')) one.open = true")).await;
+    visitor.toggle("statistical/reviews").await;
+    visitor.click("save").await;
+    visitor.until_ran("counter").await;
+    visitor.settle().await;
+    assert_eq!(visitor.ran().await, ["counter"]);
+    let record = visitor.record().await;
+    assert_eq!(record["categories"]["statistical"], false, "the category as a whole is not granted");
+    assert_eq!(record["services"], json!({ "counter": true }));
+    assert_eq!(
+        visitor.value("[souhlas.has('statistical'), souhlas.has('counter'), souhlas.has('reviews')]").await,
+        json!([false, true, false])
+    );
+    // Opened again, the settings show just that.
+    visitor.run("souhlas.open('settings')").await;
+    visitor.settings().await;
+    let shown = format!(
+        "['statistical', 'statistical/counter', 'statistical/reviews'].map(name => {root}.querySelector(`[name=\"${{name}}\"]`)).map(box => [box.checked, box.indeterminate])"
+    );
+    assert_eq!(visitor.value(&shown).await, json!([[false, true], [true, false], [false, false]]));
 }
 
 async fn unknown_entry_is_told(visitor: Visitor) {

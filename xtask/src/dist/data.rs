@@ -12,14 +12,15 @@ use std::{
 const FOLDERS: [&str; 3] = ["lang", "rules", "services"];
 const TYPES: &str = "souhlas.d.ts";
 
-/// The files under `www/` that are released as they are, JSON without its white space.
+/// The files under `www/` that are released: JSON without its white space, services without what only owners read.
 pub fn files(house: &House) -> Result<Vec<ReleaseFile>> {
     let www = house.at("www");
     let mut files = Vec::new();
     for folder in FOLDERS {
         for path in json_files(&www.join(folder))? {
             files.push(ReleaseFile {
-                bytes: minified(&read(&path)?).with_context(|| format!("{} is no JSON", path.display()))?,
+                bytes: minified(&read(&path)?, folder == "services")
+                    .with_context(|| format!("{} is no JSON", path.display()))?,
                 path: Path::new(folder).join(path.file_name().unwrap_or_default()),
             });
         }
@@ -40,8 +41,19 @@ fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn minified(json: &str) -> Result<Vec<u8>> {
-    let value: serde_json::Value = serde_json::from_str(json)?;
+/// What a service says to owners and to us, but not to a visitor's browser.
+const FOR_OWNERS: [&str; 5] = ["$schema", "note", "source", "unknown", "hosts"];
+
+fn minified(json: &str, is_service: bool) -> Result<Vec<u8>> {
+    let mut value: serde_json::Value = serde_json::from_str(json)?;
+    if is_service {
+        for name in FOR_OWNERS {
+            value.as_object_mut().map(|fields| fields.shift_remove(name));
+        }
+        for parameter in value["parameters"].as_object_mut().into_iter().flat_map(|all| all.values_mut()) {
+            parameter.as_object_mut().map(|fields| (fields.shift_remove("text"), fields.shift_remove("example")));
+        }
+    }
     Ok(serde_json::to_vec(&value)?)
 }
 
@@ -52,7 +64,14 @@ mod tests {
     #[test]
     fn white_space_goes_and_the_order_stays() {
         let json = "{ \"b\": \"příliš žluťoučký\",\n  \"a\": [1, 2] }\n";
-        assert_eq!(minified(json).ok(), Some("{\"b\":\"příliš žluťoučký\",\"a\":[1,2]}".into()));
-        assert!(minified("{").is_err());
+        assert_eq!(minified(json, false).ok(), Some("{\"b\":\"příliš žluťoučký\",\"a\":[1,2]}".into()));
+        assert!(minified("{", false).is_err());
+    }
+
+    #[test]
+    fn visitors_get_no_sources() {
+        let json = r#"{ "id": "x", "source": [], "parameters": { "id": { "pattern": "*", "example": "1" } } }"#;
+        let left = r#"{"id":"x","parameters":{"id":{"pattern":"*"}}}"#;
+        assert_eq!(minified(json, true).ok(), Some(left.into()));
     }
 }

@@ -1,7 +1,7 @@
 //! Writes the release files to `dist/souhlas/`.
 //!
-//! For each of the two programs: cargo → wasm-bindgen → esbuild, to see what the script calls → wasm-opt → esbuild.
-//! The gate's wasm ends up inside its script, the dialog's beside it. Texts, services and types are data and copied.
+//! For each of the three programs: cargo → wasm-bindgen → esbuild, to see what the script calls → wasm-opt → esbuild.
+//! The gate's wasm ends up inside its script, and so does the annex's; the dialog's lies beside it. Texts, services and types are data and copied.
 
 mod compile;
 mod data;
@@ -53,6 +53,9 @@ const GATE: Program = Program {
     levels: &["-Os", "-Oz"],
 };
 
+const ANNEX: Program =
+    Program { name: "annex", profile: "gate", bound: false, script: script::annex, levels: &["-Os", "-Oz"] };
+
 const DIALOG: Program =
     Program { name: "dialog", profile: "release", bound: true, script: script::dialog, levels: &["-Oz"] };
 
@@ -72,12 +75,13 @@ pub fn dist(house: &House) -> Result<()> {
     lock.lock().context("cannot lock the build")?;
 
     let (gate, _) = build(house, &GATE)?;
+    let (annex, _) = build(house, &ANNEX)?;
     let (dialog, wasm) = build(house, &DIALOG)?;
     let wasm = ReleaseFile {
         path: "dialog.wasm".into(),
         bytes: fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?,
     };
-    let mut files = vec![gate, dialog, wasm];
+    let mut files = vec![gate, annex, dialog, wasm];
     files.extend(data::files(house)?);
     if publish::publish(&house.dist(), &files)? {
         say("wrote dist/souhlas");

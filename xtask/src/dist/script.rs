@@ -23,17 +23,39 @@ const BROWSERS: &str = "--target=chrome96,firefox89,safari15";
 
 /// `souhlas.js`: one classic script with everything inside.
 pub fn gate(house: &House, built: &Built) -> Result<ReleaseFile> {
+    embedding(house, built, "gate", "souhlas.js", "iife", souhlas::words())
+}
+
+/// `annex.js`: a module with everything inside.
+pub fn annex(house: &House, built: &Built) -> Result<ReleaseFile> {
+    embedding(house, built, "annex", "annex.js", "esm", souhlas::annex::words())
+}
+
+/// A script that carries its program's wasm and words.
+fn embedding(
+    house: &House,
+    built: &Built,
+    program: &str,
+    name: &str,
+    format: &str,
+    texts: Vec<&str>,
+) -> Result<ReleaseFile> {
     let folder = work_folder(house);
-    let hex = folder.join("gate.hex");
+    let hex = folder.join(format!("{program}.hex"));
     let wasm = fs::read(&built.wasm).with_context(|| format!("cannot read {}", built.wasm.display()))?;
     write(&hex, to_hex(&wasm))?;
-    let words = folder.join("gate.words.json");
-    write(&words, serde_json::to_string(&souhlas::words())?)?;
+    let words = folder.join(format!("{program}.words.json"));
+    write(&words, serde_json::to_string(&texts)?)?;
     bundle(
         house,
-        &house.at("src/gate/entry.js"),
-        "souhlas.js",
-        &["--format=iife".into(), "--loader:.hex=text".into(), alias("gate.hex", &hex), alias("gate.words", &words)],
+        &house.at(format!("src/{program}/entry.js")),
+        name,
+        &[
+            option("--format", Path::new(format)),
+            "--loader:.hex=text".into(),
+            alias(&format!("{program}.hex"), &hex),
+            alias(&format!("{program}.words"), &words),
+        ],
     )
 }
 

@@ -82,11 +82,12 @@ const WASM: [&str; 3] = ["--target", "wasm32-unknown-unknown", "--no-default-fea
 
 /// Lints see only what is compiled: natively, and each program for browsers with its own features.
 fn lint(house: &House) -> Result<()> {
-    let clippy: [&[&str]; 6] = [
+    let clippy: [&[&str]; 7] = [
         &["--workspace", "--all-targets"],
         // Not among all targets, since a plain `cargo test` leaves them out.
         &["--test", "e2e", "--test", "automation", "--test", "bench"],
         &["--features", "gate", "--bin", "gate", "--lib"],
+        &["--features", "annex", "--bin", "annex", "--lib"],
         &["--features", "dialog", "--bin", "dialog", "--lib"],
         &["--features", "playground", "--bin", "playground", "--lib"],
         &["--features", "gate-bindgen,strict", "--test", "agree"],

@@ -1,0 +1,16 @@
+// The annex: what no first decision needs, in one module with its WebAssembly and its words.
+
+import { imports as own } from "./host.js";
+import hex from "annex.hex";
+import words from "annex.words";
+
+// Joins the gate: the same values, the same imports and a few more.
+export const open = async ({ heap, put, guarded, imports }) => {
+  const bytes = Uint8Array.from(hex.match(/../g), byte => parseInt(byte, 16));
+  const { follow, advance, problems } =
+    (await WebAssembly.instantiate(bytes, { host: { ...imports, ...own(guarded) } })).instance.exports;
+  const tasks = { follow, advance, problems };
+  heap[7] = words;
+  // Used within an event of the gate's, which forgets what this made.
+  return { use: (name, ...values) => heap[tasks[name](...values.map(put))] };
+};

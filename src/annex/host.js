@@ -1,0 +1,36 @@
+// What only the annex asks of the page. Values stand in the gate's list.
+
+// A slot without a value: what it stands in is left out.
+const absent = Symbol("a slot without a value");
+
+const slot = (name, values) => {
+  const [key, form] = name.split(":");
+  const value = key[0] == "@" ? window[key.slice(1)] : values[key];
+  if (value === undefined) throw absent;
+  return form == "number" ? +value : form == "boolean" ? value == "granted" : form == "word" ? value ? "granted" : "denied" : value;
+};
+
+// `{name}` becomes a value; as a part of a text it is encoded for an address, unless the address begins with it.
+const fill = (template, values) => JSON.parse(JSON.stringify(template), (key, text) =>
+  typeof text != "string" ? text : /^\{[^{}]+\}$/.test(text) ? slot(text.slice(1, -1), values) :
+    text.replace(/\{([^{}]+)\}/g, (all, name, at) => at ? encodeURIComponent(slot(name, values)) : slot(name, values)));
+
+// A vendor's function or list before its script is there: calls wait in a queue as `arguments` objects, or as lists
+// where the vendor wants those.
+const stub = ({ name, kind, queue, method, methods, entries, alias, set }) => {
+  if (window[name]) return;
+  const waiting = kind == "queue" ? window[queue] ||= [] : [];
+  const made = kind == "list" || kind == "methods" ? waiting : function () {
+    made[method] ? made[method].apply(made, arguments) : waiting.push(entries ? [...arguments] : arguments);
+  };
+  for (const each of methods || []) made[each] = (...values) => { waiting.push([each, ...values]); };
+  if (kind == "function") made[queue] = waiting;
+  window[name] = made;
+  Object.assign(made, fill(set ?? {}, {}));
+  if (alias) window[alias] ||= made;
+};
+
+const apply = (of, name, values) => of[name](...values);
+
+// By letters that the gate's own imports don't use.
+export const imports = guarded => ({ X: guarded(fill), Y: guarded(stub), Z: guarded(apply) });

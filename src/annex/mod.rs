@@ -1,0 +1,18 @@
+//! The annex: what no first decision needs, fetched when it is needed.
+//!
+//! It shares the gate's values and imports, and brings its own words: a list at one place of the gate's.
+
+#[cfg(feature = "annex")]
+pub mod host;
+#[cfg(any(feature = "annex", feature = "gate-bindgen"))]
+pub mod problems;
+#[cfg(feature = "annex")]
+pub mod service;
+#[cfg(feature = "annex")]
+pub mod sweep;
+pub mod words;
+
+/// The annex's words, in order: those for what a reader expected, then its own.
+pub fn words() -> Vec<&'static str> {
+    [crate::engine::expected::TEXTS, words::TEXTS].concat()
+}

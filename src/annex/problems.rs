@@ -1,0 +1,80 @@
+//! The problems of a config, in words.
+
+use super::words as a;
+use crate::{
+    edge::{
+        host::{Js, WINDOW},
+        words as w,
+    },
+    engine::{
+        config, expected,
+        problem::{Expected, Path, Report, Severity, Step},
+    },
+};
+
+/// Reads the config again and tells what is wrong with it: warnings on the console; the errors' text is the answer.
+pub fn tell(config: Js, place: Js) -> Js {
+    let mut problems = Problems::default();
+    config::read(config, &mut problems);
+    problems.tell(place)
+}
+
+/// The problems of a config, as lines.
+pub struct Problems {
+    errors: Js,
+    warnings: Js,
+}
+
+impl Default for Problems {
+    /// None yet.
+    fn default() -> Self {
+        Self { errors: Js::list(), warnings: Js::list() }
+    }
+}
+
+impl Problems {
+    /// Tells all problems at once, errors apart from warnings; the errors' text is the answer.
+    pub fn tell(&self, place: Js) -> Js {
+        let told = |lines: Js| {
+            let start = Js::from(w::ERROR_PREFIX).plus(place).plus(w::SPACE);
+            start.plus(lines.call1(w::JOIN, Js::from(a::NEW_LINE).plus(place).plus(w::SPACE)))
+        };
+        if !self.warnings.is_empty() {
+            WINDOW.get(w::CONSOLE).call1(a::WARN, told(self.warnings));
+        }
+        if self.errors.is_empty() { Js::from(w::EMPTY) } else { told(self.errors) }
+    }
+}
+
+impl Report<Js> for Problems {
+    fn problem(&mut self, path: Option<&Path<'_, Js>>, severity: Severity, expected: Expected, found: Js) {
+        let mut line = pointer(path);
+        line = line.plus(w::EXPECTED);
+        line = match expected {
+            Expected::Word(word) => line.plus(word),
+            Expected::Choice(choice) => {
+                let names = Js::list();
+                for &word in choice.words {
+                    names.call1(w::PUSH, word);
+                }
+                if choice.or_false {
+                    names.call1(w::PUSH, expected::FALSE);
+                }
+                line.plus(expected::ONE_OF).plus(names.call1(w::JOIN, a::COMMA))
+            }
+        };
+        let lines = if severity == Severity::Error { self.errors } else { self.warnings };
+        lines.call1(w::PUSH, line.plus(w::FOUND).plus(found.describe()));
+    }
+}
+
+/// The path as a JSON pointer.
+fn pointer(path: Option<&Path<'_, Js>>) -> Js {
+    let Some(path) = path else { return w::EMPTY.into() };
+    let key = match path.step {
+        Step::Field(word) => word.into(),
+        Step::Key(key) => key,
+        Step::Item(index) => Js::number(index.into()),
+    };
+    pointer(path.above).plus(key.pointer())
+}

@@ -1,0 +1,59 @@
+//! Asking the annex: a second module, fetched when it is first needed.
+
+use super::{NOTHING, event, live, problems, scripts, signal, start, state, withdrawal};
+use crate::{
+    edge::{
+        host::{Js, STATE, UNDEFINED},
+        words as w,
+    },
+    engine::words::{self, Word},
+};
+
+/// Fetches the annex.
+pub fn fetch() -> Js {
+    if !STATE.get(w::ANNEX).truthy() {
+        STATE.set(w::ANNEX, STATE.get(w::BASE).plus(w::ANNEX_FILE).annex());
+    }
+    STATE.get(w::ANNEX)
+}
+
+/// Asks for a task, now or when the annex is there: `follow` with services and what to do then, or `problems` with a
+/// config and its place.
+pub fn ask(task: Word, a: Js, b: Js) {
+    let wanted = Js::list();
+    for value in [task.into(), a, b] {
+        wanted.call1(w::PUSH, value);
+    }
+    fetch().call2(w::THEN, Js::callback(event::ANNEX, wanted), Js::callback(event::ANNEX_FAILED, wanted));
+}
+
+/// The annex is there.
+pub fn there(annex: Js, wanted: Js) -> Js {
+    STATE.set(w::JOINED, annex);
+    let (task, a, b) = (wanted.at(0), wanted.at(1), wanted.at(2));
+    if task.same(w::PROBLEMS) {
+        return start::told(annex.call3(words::USE, task, a, b));
+    }
+    withdrawal::swept(b, annex.call3(words::USE, task, a, signal::present()));
+    NOTHING
+}
+
+/// The annex can't be had: no service runs, nothing is deleted, and a bad config stays refused without a word on each
+/// of its problems.
+pub fn failed(wanted: Js, why: Js) -> Js {
+    let fault = problems::fault(STATE.get(w::BASE).plus(w::ANNEX_FILE), w::ITS_ANNEX, why);
+    withdrawal::swept(wanted.at(2), withdrawal::nothing_swept());
+    if state::facts().is_none() { start::told(fault) } else { NOTHING }
+}
+
+/// A script of a service has run, or could not be loaded: what is marked with the service waits for that.
+pub fn service_loaded(step: Js, loaded: bool) -> Js {
+    if loaded {
+        STATE.get(w::JOINED).call3(words::USE, w::ADVANCE, step, UNDEFINED);
+    } else {
+        problems::fault(step.at(2), w::ITS_SCRIPT, UNDEFINED);
+    }
+    live::scan();
+    scripts::pump();
+    NOTHING
+}

@@ -1,0 +1,57 @@
+//! Taking back: what runs on is found, what was left is deleted by the annex, and the page reloads where it must.
+
+use super::{catalogue, state};
+use crate::{
+    edge::{
+        host::{Js, WINDOW},
+        words as w,
+    },
+    engine::{
+        change::{self, Change},
+        config::{Config, Reload},
+        node::Node,
+        pattern, words,
+    },
+};
+
+/// Whether a change takes back something that runs and can't be stopped: `before` are the services that were granted.
+pub fn must_reload(facts: &Config, before: Js, change: Change) -> bool {
+    let runs_on = |service: Js| service.get(w::RUNNING).truthy() && !catalogue::is_granted(service);
+    facts.reload == Reload::WhenNeeded && before.items().any(runs_on)
+        || change::reloads(facts, change, state::present().running)
+}
+
+/// What is to be done when all is swept: a function to call with what is gone and what stays, and whether to reload.
+pub fn after(done: Js, reload: bool) -> Js {
+    let after = Js::object();
+    after.set(w::DONE, done);
+    after.set(words::RELOAD, reload);
+    after
+}
+
+/// The answer where there was nothing to sweep.
+pub fn nothing_swept() -> Js {
+    let result = Js::object();
+    result.set(w::DELETED, Js::list());
+    result.set(w::LEFT, Js::list());
+    result
+}
+
+/// All is swept.
+pub fn swept(after: Js, result: Js) {
+    after.call1(w::DONE, result);
+    if after.get(words::RELOAD).truthy() {
+        WINDOW.get(w::LOCATION).call(words::RELOAD);
+    }
+}
+
+/// Whether a service that is not granted has left something that shows: from before the widget, or by its own ways.
+pub fn is_needed_at_start() -> bool {
+    let names = WINDOW.get(w::LOCAL_STORAGE).keys();
+    for pair in state::document().get(words::COOKIE).call1(w::SPLIT, w::SEMICOLON).items() {
+        names.call1(w::PUSH, pair.call1(w::SPLIT, w::EQUALS).at(0));
+    }
+    let fits = |cookie: Js| names.items().any(|name| pattern::fits(cookie.get(words::NAME), name));
+    let left = |service: Js| !catalogue::is_granted(service) && service.get(words::COOKIES).items().any(fits);
+    catalogue::services().items().any(left)
+}
