@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use fantoccini::wd::WebDriverCompatibleCommand;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use url::Url;
 
 use crate::{
@@ -26,7 +26,11 @@ pub struct Tab(Browser);
 impl Tab {
     /// Starts one.
     pub async fn open(proxy: &Arc<Proxy>, conditions: Conditions) -> Self {
-        let tab = Self(Engine::Chromium.start(proxy.port).await.unwrap());
+        let traced = |capabilities: &mut Map<String, Value>| {
+            capabilities.insert("goog:loggingPrefs".into(), json!({ "performance": "ALL" }));
+            capabilities["goog:chromeOptions"]["perfLoggingPrefs"] = json!({ "traceCategories": "devtools.timeline" });
+        };
+        let tab = Self(Engine::Chromium.start_with(proxy.port, traced).await.unwrap());
         if conditions == Conditions::Slow {
             tab.tell("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await;
             // https://github.com/GoogleChrome/lighthouse/blob/main/core/config/constants.js (mobileSlow4G):
@@ -59,6 +63,21 @@ impl Tab {
         self.ask(&look).await.as_f64().unwrap()
     }
 
+    /// How long the main thread worked at evaluating a script since this was last asked, in milliseconds: time that it
+    /// spent waiting for a processor does not count.
+    pub async fn work(&self, script: &str) -> f64 {
+        let log = self.0.client.issue_cmd(PerformanceLog).await.unwrap();
+        let events = log.as_array().into_iter().flatten().filter_map(|entry| {
+            let message: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
+            Some(message["message"]["params"].clone())
+        });
+        let evaluated = events.filter(|event| {
+            event["name"] == "EvaluateScript"
+                && event["args"]["data"]["url"].as_str().is_some_and(|url| url.ends_with(script))
+        });
+        evaluated.filter_map(|event| event["tdur"].as_f64()).next_back().unwrap() / 1000.0
+    }
+
     /// Ends it.
     pub async fn close(self) {
         self.0.stop().await;
@@ -66,6 +85,20 @@ impl Tab {
 
     async fn tell(&self, method: &'static str, params: Value) {
         self.0.client.issue_cmd(DevTools { method, params }).await.unwrap();
+    }
+}
+
+/// What chromedriver has traced since it was last asked.
+#[derive(Debug)]
+struct PerformanceLog;
+
+impl WebDriverCompatibleCommand for PerformanceLog {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, url::ParseError> {
+        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (hyper::Method, Option<String>) {
+        (hyper::Method::POST, Some(json!({ "type": "performance" }).to_string()))
     }
 }
 
