@@ -101,6 +101,7 @@ pub fn follow(after: Js) {
         }
     }
     if needed && !whole.is_empty() {
+        withdrawal::limit(after);
         annex::ask(w::FOLLOW, whole, after);
     } else {
         withdrawal::swept(after, withdrawal::nothing_swept());

@@ -1,6 +1,6 @@
 //! Taking back: what runs on is found, what was left is deleted by the annex, and the page reloads where it must.
 
-use super::{catalogue, state};
+use super::{NOTHING, catalogue, event, state};
 use crate::{
     edge::{
         host::{Js, WINDOW},
@@ -29,12 +29,29 @@ pub fn after(done: Js, reload: bool) -> Js {
     after
 }
 
+/// How long a reload may wait for the annex, in milliseconds: what was taken back must not run on because a file is late.
+const PATIENCE: f64 = 3_000.0;
+
+/// Sees to it that a reload that waits for the annex does not wait long. What is not swept then is swept when the page
+/// starts again.
+pub fn limit(after: Js) {
+    if after.get(words::RELOAD).truthy() {
+        WINDOW.call2(w::SET_TIMEOUT, Js::callback(event::ANNEX_LATE, after), Js::number(PATIENCE));
+    }
+}
+
 /// The answer where there was nothing to sweep.
 pub fn nothing_swept() -> Js {
     let result = Js::object();
     result.set(w::DELETED, Js::list());
     result.set(w::LEFT, Js::list());
     result
+}
+
+/// The annex takes too long.
+pub fn late(after: Js) -> Js {
+    swept(after, nothing_swept());
+    NOTHING
 }
 
 /// All is swept.

@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use super::{NONE, gated, shop};
-use crate::{harness::scenarios, page::Page, visitor::Visitor};
+use crate::{harness::scenarios, page::Page, proxy::Reply, visitor::Visitor};
 
 scenarios!["withdrawal":
     cookies_go_on_every_domain_and_path, storage_keys_go, other_categories_keep_theirs, api_withdraws_everything,
-    page_stays_where_nothing_ran, reload_can_be_forbidden, narrowing_is_a_withdrawal,
+    page_stays_where_nothing_ran, reload_can_be_forbidden, reload_waits_for_no_file, narrowing_is_a_withdrawal,
 ];
 
 /// Two services with cookies and storage keys of their own.
@@ -137,6 +137,17 @@ async fn reload_can_be_forbidden(visitor: Visitor) {
     visitor.settle().await;
     assert_eq!(visitor.value("window.__same").await, json!(true));
     assert_eq!(visitor.cookies().await, NONE);
+}
+
+async fn reload_waits_for_no_file(visitor: Visitor) {
+    visitor.serve("/souhlas/annex.js", Reply::never());
+    visitor.remember("{}").await;
+    visitor.visit(&Page::new().config(config()).head(&gated("statistical", "stat"))).await;
+    visitor.until_ran("stat").await;
+    visitor.reloaded_by(visitor.run("souhlas.withdraw(); 0")).await;
+    visitor.settle().await;
+    assert_eq!(visitor.ran().await, NONE);
+    assert_eq!(visitor.record().await["event"], "withdrawn");
 }
 
 async fn narrowing_is_a_withdrawal(visitor: Visitor) {
