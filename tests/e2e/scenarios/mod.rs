@@ -5,6 +5,7 @@ mod catalogue;
 mod choice;
 mod closing;
 mod faults;
+mod gpc;
 mod late;
 mod loading;
 mod making_live;
@@ -30,6 +31,7 @@ pub fn all() -> Vec<Scenario> {
         closing::ALL,
         order::ALL,
         making_live::ALL,
+        gpc::ALL,
         late::ALL,
         withdrawal::ALL,
         record::ALL,
