@@ -105,8 +105,9 @@ impl Extension {
     /// What it reports of the page on `host`, once `condition` on its `state` holds.
     pub async fn report(&self, client: &Client, host: &str, condition: &str) -> Value {
         let page = client.window().await.unwrap();
-        let tab = client.new_window(true).await.unwrap().handle;
-        client.switch_to_window(tab).await.unwrap();
+        // A window and not a tab: a page in a hidden tab gets no animation frames, and the tool may still be at work in it.
+        let popup = client.new_window(false).await.unwrap().handle;
+        client.switch_to_window(popup).await.unwrap();
         client.goto(&self.popup()).await.unwrap();
         let look = format!(
             "for (const reports of Object.values(await browser.storage.session.get()))
