@@ -60,7 +60,6 @@ async fn visit(tab: &Tab, site: &str) -> Visit {
     tab.go(site).await;
     let painted = tab.time("window.__painted").await;
     let gate = tab.time("performance.getEntriesByName('gate')[0]?.duration").await;
-    let work = tab.work("/souhlas.js").await;
     tab.ask("document.getElementById('souhlas').shadowRoot.querySelector('[data-souhlas=accept]').click(); done()")
         .await;
     tab.time("window.__vendor").await;
@@ -68,6 +67,7 @@ async fn visit(tab: &Tab, site: &str) -> Visit {
     tab.time("window.__vendor").await;
     let requested =
         tab.time("performance.getEntriesByName('https://cdn.vendor.example/vendor.js')[0]?.startTime").await;
+    let work = tab.work(&format!("{site}souhlas/souhlas.js")).await;
     Visit { gate, work, painted, requested }
 }
 

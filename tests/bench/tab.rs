@@ -1,6 +1,9 @@
 //! One Chromium, with a profile of its own.
 
-use std::sync::Arc;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Map, Value, json};
@@ -63,19 +66,23 @@ impl Tab {
         self.ask(&look).await.as_f64().unwrap()
     }
 
-    /// How long the main thread worked at evaluating a script since this was last asked, in milliseconds: time that it
-    /// spent waiting for a processor does not count.
+    /// How long the main thread worked at evaluating a script for the first time, in milliseconds: time that it spent
+    /// waiting for a processor does not count. The trace comes with some delay, so that it is asked for until it is there.
     pub async fn work(&self, script: &str) -> f64 {
-        let log = self.0.client.issue_cmd(PerformanceLog).await.unwrap();
-        let events = log.as_array().into_iter().flatten().filter_map(|entry| {
-            let message: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
-            Some(message["message"]["params"].clone())
-        });
-        let evaluated = events.filter(|event| {
-            event["name"] == "EvaluateScript"
-                && event["args"]["data"]["url"].as_str().is_some_and(|url| url.ends_with(script))
-        });
-        evaluated.filter_map(|event| event["tdur"].as_f64()).next_back().unwrap() / 1000.0
+        let end = Instant::now() + Duration::from_secs(20);
+        while Instant::now() < end {
+            let log = self.0.client.issue_cmd(PerformanceLog).await.unwrap();
+            let mut events = log.as_array().into_iter().flatten().filter_map(|entry| {
+                let message: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
+                Some(message["message"]["params"].clone())
+            });
+            let first =
+                events.find(|event| event["name"] == "EvaluateScript" && event["args"]["data"]["url"] == script);
+            if let Some(work) = first.and_then(|event| event["tdur"].as_f64()) {
+                return work / 1000.0;
+            }
+        }
+        panic!("no trace of {script}")
     }
 
     /// Ends it.
