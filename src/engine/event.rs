@@ -22,6 +22,15 @@ pub enum Event {
 }
 
 impl Event {
+    /// The same when services were chosen apart from their categories: then neither all nor nothing is granted.
+    #[must_use]
+    pub fn with_services_apart(self) -> Self {
+        match self {
+            Self::Given | Self::Refused => Self::Partial,
+            other => other,
+        }
+    }
+
     /// The event as the record writes it.
     pub fn word(self) -> Word {
         match self {

@@ -29,7 +29,9 @@ pub fn make(facts: &Config, selected: CategorySet, services: Js, method: Word) {
     record.set(words::ID, if earlier.truthy() { earlier } else { Js::uuid() });
     record.set(words::AT, written(at));
     record.set(words::UNTIL, written(instant::later(at, decide::lifetime(facts, granted))));
-    record.set(words::EVENT, event::name(facts, before, granted).word());
+    let event = event::name(facts, before, granted);
+    let event = if services.keys().is_empty() { event } else { event.with_services_apart() };
+    record.set(words::EVENT, event.word());
     record.set(words::METHOD, method);
     record.set(words::LANGUAGE, STATE.get(words::LANGUAGE));
     record.set(words::REVISION, revision(facts));

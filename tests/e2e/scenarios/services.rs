@@ -112,6 +112,7 @@ async fn service_can_be_left_out(visitor: Visitor) {
     visitor.settle().await;
     assert_eq!(visitor.ran().await, ["counter"]);
     assert_eq!(visitor.record().await["services"]["reviews"], false);
+    assert_eq!(visitor.record().await["event"], "partial");
 }
 
 async fn one_service_of_a_category(visitor: Visitor) {
@@ -133,6 +134,7 @@ async fn one_service_of_a_category(visitor: Visitor) {
     let record = visitor.record().await;
     assert_eq!(record["categories"]["statistical"], false, "the category as a whole is not granted");
     assert_eq!(record["services"], json!({ "counter": true }));
+    assert_eq!(record["event"], "partial", "something is granted");
     assert_eq!(
         visitor.value("[souhlas.has('statistical'), souhlas.has('counter'), souhlas.has('reviews')]").await,
         json!([false, true, false])
