@@ -7,7 +7,7 @@ use crate::{
         words as w,
     },
     engine::{node::Node, pattern, words},
-    gate::withdrawal,
+    gate::{storage, withdrawal},
 };
 
 /// Deletes the cookies and storage keys of the services that are not granted. Answers `{ deleted, left }`: names that are gone, and names that a
@@ -40,9 +40,14 @@ fn sweep_one(cookie: Js, deleted: Js, left: Js) {
     }
 }
 
+/// Whether a pattern means this name. The visitor's choice is never swept, however wide an owner's pattern is.
+fn is_swept(pattern: Js, name: Js) -> bool {
+    pattern::fits(pattern, name) && !name.same(storage::key())
+}
+
 fn sweep_storage(storage: Js, name: Js, deleted: Js) {
     for key in storage.keys().items() {
-        if pattern::fits(name, key) {
+        if is_swept(name, key) {
             storage.call1(a::REMOVE_ITEM, key);
             deleted.call1(w::PUSH, key);
         }
@@ -60,11 +65,11 @@ fn visible() -> Js {
 
 /// A cookie set on another path can't be seen from here, so that a plain name is deleted whether it shows or not.
 fn sweep_cookies(name: Js, deleted: Js, left: Js) {
-    if !pattern::has_star(name) {
+    if !pattern::has_star(name) && is_swept(name, name) {
         delete(name);
     }
     for found in visible().items() {
-        if pattern::fits(name, found) {
+        if is_swept(name, found) {
             delete(found);
             let stays = visible().call1(w::INCLUDES, found).truthy();
             let list = if stays { left } else { deleted };

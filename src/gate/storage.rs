@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The key, as the config names it.
-fn key() -> Js {
+pub fn key() -> Js {
     let own = state::config().get(words::STORAGE).get(words::KEY);
     if own.truthy() { own } else { w::SOUHLAS.into() }
 }

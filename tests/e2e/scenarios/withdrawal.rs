@@ -7,7 +7,7 @@ use crate::{harness::scenarios, page::Page, proxy::Reply, visitor::Visitor};
 
 scenarios!["withdrawal":
     cookies_go_on_every_domain_and_path, storage_keys_go, other_categories_keep_theirs, api_withdraws_everything,
-    page_stays_where_nothing_ran, reload_can_be_forbidden, reload_waits_for_no_file, narrowing_is_a_withdrawal,
+    page_stays_where_nothing_ran, reload_can_be_forbidden, reload_waits_for_no_file, the_choice_is_never_swept, narrowing_is_a_withdrawal,
 ];
 
 /// Two services with cookies and storage keys of their own.
@@ -148,6 +148,19 @@ async fn reload_waits_for_no_file(visitor: Visitor) {
     visitor.settle().await;
     assert_eq!(visitor.ran().await, NONE);
     assert_eq!(visitor.record().await["event"], "withdrawn");
+}
+
+async fn the_choice_is_never_swept(visitor: Visitor) {
+    let cookies = json!([{ "name": "*", "storage": "local" }, { "name": "*" }, { "name": "souhlas" }]);
+    let services = json!([{ "id": "greedy", "name": "Greedy", "category": "statistical", "cookies": cookies }]);
+    let config = json!({ "services": services, "storage": { "cookie": true } });
+    visitor.visit(&Page::new().config(config)).await;
+    visitor.banner().await;
+    visitor.run("localStorage.setItem('visits', '1'); document.cookie = 'cnt=1'").await;
+    visitor.click("reject").await;
+    visitor.until("the sweep", "!localStorage.getItem('visits') && !document.cookie.includes('cnt')").await;
+    assert_eq!(visitor.record().await["event"], "refused");
+    assert_eq!(visitor.cookies().await, ["souhlas"]);
 }
 
 async fn narrowing_is_a_withdrawal(visitor: Visitor) {
