@@ -31,6 +31,15 @@ impl Event {
         }
     }
 
+    /// The same when a service is granted no longer, whatever becomes of its category.
+    #[must_use]
+    pub fn with_service_taken_back(self) -> Self {
+        match self {
+            Self::Refused | Self::Partial | Self::Objected => Self::Withdrawn,
+            other => other,
+        }
+    }
+
     /// The event as the record writes it.
     pub fn word(self) -> Word {
         match self {

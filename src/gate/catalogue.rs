@@ -43,11 +43,17 @@ pub fn category(service: Js) -> CategorySet {
     state::facts().map_or(CategorySet::NONE, |facts| facts.category(hash::id(service.get(words::CATEGORY))))
 }
 
-/// Whether a service is granted: by its own switch, else by its category. One whose category is unknown is not.
+/// Whether a service is granted now.
 pub fn is_granted(service: Js) -> bool {
+    would_be_granted(service, state::granted(), STATE.get(w::RECORD).get(words::SERVICES))
+}
+
+/// Whether a service is granted by a choice: by its own switch, else by its category. One whose category is unknown is
+/// not.
+pub fn would_be_granted(service: Js, granted: CategorySet, services: Js) -> bool {
     let category = category(service);
-    let own = STATE.get(w::RECORD).get(words::SERVICES).own(service.get(words::ID));
-    let granted = own.same(TRUE) || !own.same(FALSE) && state::granted().has_all(category);
+    let own = services.own(service.get(words::ID));
+    let granted = own.same(TRUE) || !own.same(FALSE) && granted.has_all(category);
     granted && !category.is_empty()
 }
 

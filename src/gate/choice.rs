@@ -31,6 +31,13 @@ pub fn make(facts: &Config, selected: CategorySet, services: Js, method: Word) {
     record.set(words::UNTIL, written(instant::later(at, decide::lifetime(facts, granted))));
     let event = event::name(facts, before, granted);
     let event = if services.keys().is_empty() { event } else { event.with_services_apart() };
+    let lost = |service: Js| {
+        catalogue::is_granted(service)
+            && !catalogue::would_be_granted(service, granted, services)
+            && facts.consent_based().has_all(catalogue::category(service))
+    };
+    let taken_back = before.is_some() && catalogue::services().items().any(lost);
+    let event = if taken_back { event.with_service_taken_back() } else { event };
     record.set(words::EVENT, event.word());
     record.set(words::METHOD, method);
     record.set(words::LANGUAGE, STATE.get(words::LANGUAGE));

@@ -57,6 +57,20 @@ fn every_choice_has_its_name() {
 }
 
 #[test]
+fn services_count_too() {
+    use Event::{Given, Objected, Partial, Refused, Withdrawn};
+    // One that stands apart from its category: neither all nor nothing is granted.
+    for (event, apart) in [(Given, Partial), (Refused, Partial), (Partial, Partial), (Withdrawn, Withdrawn)] {
+        assert_eq!(event.with_services_apart(), apart);
+    }
+    // One granted before that is granted no longer.
+    for event in [Refused, Partial, Objected, Withdrawn] {
+        assert_eq!(event.with_service_taken_back(), Withdrawn);
+    }
+    assert_eq!(Given.with_service_taken_back(), Given, "who grants all has taken nothing back");
+}
+
+#[test]
 fn names_are_the_contract_s() {
     let names = [Event::Given, Event::Partial, Event::Refused, Event::Withdrawn, Event::Objected];
     let names: Vec<_> = names.iter().filter_map(|event| event.word().text()).collect();

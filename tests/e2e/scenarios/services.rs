@@ -7,7 +7,8 @@ use crate::{harness::scenarios, page::Page, vendors::hits, visitor::Visitor};
 
 scenarios!["services":
     scripts_in_full_are_injected_in_order, google_analytics, sklik_retargeting, sklik_sends_nothing_when_refused,
-    meta_pixel, service_can_be_left_out, one_service_of_a_category, unknown_entry_is_told, all_three_together,
+    meta_pixel, service_can_be_left_out, one_service_of_a_category,
+    taking_one_service_back_is_a_withdrawal, unknown_entry_is_told, all_three_together,
 ];
 
 /// Shows that a page with these services is silent until Ano.
@@ -146,6 +147,29 @@ async fn one_service_of_a_category(visitor: Visitor) {
         "['statistical', 'statistical/counter', 'statistical/reviews'].map(name => {root}.querySelector(`[name=\"${{name}}\"]`)).map(box => [box.checked, box.indeterminate])"
     );
     assert_eq!(visitor.value(&shown).await, json!([[false, true], [true, false], [false, false]]));
+    // What is left is taken back: something granted before is granted no longer.
+    visitor.reloaded_by(visitor.click("reject")).await;
+    assert_eq!(visitor.record().await["event"], "withdrawn");
+}
+
+async fn taking_one_service_back_is_a_withdrawal(visitor: Visitor) {
+    let services = json!([
+        { "id": "reviews", "name": "Reviews", "category": "statistical" },
+        { "id": "counter", "name": "Counter", "category": "statistical" },
+    ]);
+    visitor.visit(&Page::new().config(json!({ "services": services }))).await;
+    visitor.banner().await;
+    visitor.run("souhlas.save({ statistical: true })").await;
+    assert_eq!(visitor.record().await["event"], "partial");
+    for (choice, event) in [
+        ("{ reviews: false }", "withdrawn"),
+        ("{ counter: true, advertising: true }", "partial"),
+        ("{ counter: false }", "withdrawn"),
+        ("{ statistical: true, reviews: true, counter: true }", "partial"),
+    ] {
+        visitor.run(&format!("souhlas.save({choice})")).await;
+        assert_eq!(visitor.record().await["event"], event, "{choice}");
+    }
 }
 
 async fn unknown_entry_is_told(visitor: Visitor) {
