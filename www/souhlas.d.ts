@@ -36,8 +36,24 @@ export interface SouhlasEvents {
 export interface Swept {
   /** Names that are gone. */
   deleted: string[];
-  /** Names, or patterns, that a page can't delete: another domain's, `HttpOnly` ones, those of another path. */
-  left: string[];
+  /** Names, or patterns, that stay, each with why a page can't delete it. */
+  left: Left[];
+  /**
+   * Names, or patterns, that nothing seen from this page goes by: there is nothing, or it is where a page can't look,
+   * such as a cookie of another path. What is left there is deleted when a page on that path is opened.
+   */
+  unseen: string[];
+}
+
+/** What a withdrawal could not delete. */
+export interface Left {
+  /** The name, or the config's pattern where the name can't be known. */
+  name: string;
+  /**
+   * `third-party`: it belongs to another domain. `http-only`: a server keeps it from scripts. `in-use`: a database that
+   * a script holds open. `survives`: it was deleted and is still there.
+   */
+  why: "third-party" | "http-only" | "in-use" | "survives";
 }
 
 /** A part of the dialog. */

@@ -7,9 +7,9 @@ import words from "annex.words";
 // Joins the gate: the same values, the same imports and a few more.
 export const open = async ({ heap, put, guarded, imports }) => {
   const bytes = Uint8Array.from(hex.match(/../g), byte => parseInt(byte, 16));
-  const { follow, advance, problems } =
+  const { follow, advance, problems, found, dropped } =
     (await WebAssembly.instantiate(bytes, { host: { ...imports, ...own(guarded) } })).instance.exports;
-  const tasks = { follow, advance, problems };
+  const tasks = { follow, advance, problems, found, dropped };
   heap[7] = words;
   // Used within an event of the gate's, which forgets what this made.
   return { use: (name, ...values) => heap[tasks[name](...values.map(put))] };

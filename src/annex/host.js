@@ -30,7 +30,17 @@ const stub = ({ name, kind, queue, method, methods, entries, alias, set }) => {
   if (alias) window[alias] ||= made;
 };
 
+// The names of the page's databases; none where an older browser does not say.
+const databases = async () => (await indexedDB.databases?.() ?? []).map(({ name }) => name);
+
+// Deletes databases; a promise of each name with whether it is gone. One that a script still holds open is not.
+const drop = names => Promise.all(names.map(name => new Promise(done => {
+  const request = indexedDB.deleteDatabase(name);
+  request.onsuccess = () => done([name, true]);
+  request.onblocked = request.onerror = () => done([name, false]);
+})));
+
 const apply = (of, name, values) => of[name](...values);
 
 // By letters that the gate's own imports don't use.
-export const imports = guarded => ({ X: guarded(fill), Y: guarded(stub), Z: guarded(apply) });
+export const imports = guarded => ({ X: guarded(fill), Y: guarded(stub), Z: guarded(apply), W: guarded(databases), V: guarded(drop) });

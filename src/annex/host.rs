@@ -12,6 +12,10 @@ mod imports {
         pub safe fn stub(of: u32) -> u32;
         #[link_name = "Z"]
         pub safe fn apply(of: u32, name: u32, values: u32) -> u32;
+        #[link_name = "W"]
+        pub safe fn databases() -> u32;
+        #[link_name = "V"]
+        pub safe fn drop(names: u32) -> u32;
     }
 }
 
@@ -29,6 +33,16 @@ pub fn filled(template: Js, values: Js) -> Option<Js> {
 /// Sets up the vendor's function or list that this describes.
 pub fn stub(of: Js) {
     imports::stub(of.0);
+}
+
+/// A promise of the names of the page's databases.
+pub fn databases() -> Js {
+    Js(imports::databases())
+}
+
+/// Deletes databases: a promise of a list for each, of its name and whether it is gone.
+pub fn drop_databases(names: Js) -> Js {
+    Js(imports::drop(names.0))
 }
 
 /// Calls the member function with a list of arguments.

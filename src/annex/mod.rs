@@ -3,6 +3,10 @@
 //! It shares the gate's values and imports, and brings its own words: a list at one place of the gate's.
 
 #[cfg(feature = "annex")]
+pub mod databases;
+#[cfg(feature = "annex")]
+pub mod debug;
+#[cfg(feature = "annex")]
 pub mod host;
 #[cfg(any(feature = "annex", feature = "gate-bindgen"))]
 pub mod problems;

@@ -1,42 +1,87 @@
 //! Deleting what a service left, when it is not granted.
 
-use super::words as a;
+use super::{databases, debug, words as a};
 use crate::{
     edge::{
         host::{Js, WINDOW, scoped},
         words as w,
     },
-    engine::{node::Node, pattern, words},
+    engine::{
+        node::Node,
+        pattern,
+        words::{self, Word},
+    },
     gate::{storage, withdrawal},
 };
 
-/// Deletes the cookies and storage keys of the services that are not granted. Answers `{ deleted, left }`: names that are gone, and names that a
-/// page can't delete: another domain's, those that scripts don't see, and those set on a path that is not this page's.
-pub fn sweep(services: Js) -> Js {
-    let result = withdrawal::nothing_swept();
-    let (deleted, left) = (result.get(w::DELETED), result.get(w::LEFT));
-    let denied = services.items().filter(|service| !service.get(w::GRANTED).truthy());
-    for service in denied {
-        for cookie in service.get(words::COOKIES).items() {
-            scoped(|| sweep_one(cookie, deleted, left));
-        }
-    }
-    result
+/// What a sweep has done so far, and what to do after it.
+#[derive(Clone, Copy)]
+pub struct Outcome {
+    /// `{ deleted, left, unseen }`: names that are gone; names that stay, each with why; and names that nothing here
+    /// goes by, so that there is nothing, or it is where this page can't look.
+    pub result: Js,
+    /// Whom to tell, and whether the page reloads.
+    pub after: Js,
 }
 
-fn sweep_one(cookie: Js, deleted: Js, left: Js) {
+impl Outcome {
+    /// Notes a name that is gone.
+    pub fn deleted(self, name: Js) {
+        note(self.result.get(w::DELETED), name);
+    }
+
+    /// Notes a name that stays.
+    pub fn left(self, name: Js, why: Word) {
+        let one = Js::object();
+        one.set(words::NAME, name);
+        one.set(a::WHY, why);
+        self.result.get(w::LEFT).call1(w::PUSH, one);
+    }
+
+    /// Notes a name, or a pattern, that nothing here goes by.
+    pub fn unseen(self, name: Js) {
+        note(self.result.get(w::UNSEEN), name);
+    }
+
+    /// All is swept.
+    pub fn finish(self) {
+        debug::tell_swept(self.result);
+        withdrawal::swept(self.after, self.result);
+    }
+}
+
+/// Adds a name to a list, once.
+pub fn note(list: Js, name: Js) {
+    if !list.call1(w::INCLUDES, name).truthy() {
+        list.call1(w::PUSH, name);
+    }
+}
+
+/// What the services that are not granted keep in the browser.
+pub fn denied(services: Js) -> impl Iterator<Item = Js> {
+    let denied = services.items().filter(|service| !service.get(w::GRANTED).truthy());
+    denied.flat_map(|service| service.get(words::COOKIES).items())
+}
+
+/// Deletes the cookies, storage keys and databases of the services that are not granted, then does what comes `after`.
+pub fn sweep(services: Js, after: Js) {
+    let outcome = Outcome { result: withdrawal::nothing_swept(), after };
+    for cookie in denied(services) {
+        scoped(|| sweep_one(cookie, outcome));
+    }
+    databases::sweep(services, outcome);
+}
+
+fn sweep_one(cookie: Js, outcome: Outcome) {
     let (name, place) = (cookie.get(words::NAME), cookie.get(words::STORAGE));
     if cookie.get(words::PARTY).same(words::THIRD) {
-        left.call1(w::PUSH, name);
+        outcome.left(name, a::THIRD_PARTY);
     } else if place.same(words::LOCAL) {
-        sweep_storage(WINDOW.get(w::LOCAL_STORAGE), name, deleted);
+        sweep_storage(WINDOW.get(w::LOCAL_STORAGE), name, outcome);
     } else if place.same(words::SESSION) {
-        sweep_storage(WINDOW.get(a::SESSION_STORAGE), name, deleted);
-    } else if place.same(words::INDEXED_DB) {
-        WINDOW.get(a::INDEXED_DB).call1(a::DELETE_DATABASE, name);
-        deleted.call1(w::PUSH, name);
-    } else {
-        sweep_cookies(name, deleted, left);
+        sweep_storage(WINDOW.get(a::SESSION_STORAGE), name, outcome);
+    } else if !place.same(words::INDEXED_DB) {
+        sweep_cookies(cookie, outcome);
     }
 }
 
@@ -45,12 +90,17 @@ fn is_swept(pattern: Js, name: Js) -> bool {
     pattern::fits(pattern, name) && !name.same(storage::key())
 }
 
-fn sweep_storage(storage: Js, name: Js, deleted: Js) {
+fn sweep_storage(storage: Js, pattern: Js, outcome: Outcome) {
+    let mut any = false;
     for key in storage.keys().items() {
-        if is_swept(name, key) {
+        if is_swept(pattern, key) {
+            any = true;
             storage.call1(a::REMOVE_ITEM, key);
-            deleted.call1(w::PUSH, key);
+            outcome.deleted(key);
         }
+    }
+    if !any {
+        outcome.unseen(pattern);
     }
 }
 
@@ -63,35 +113,60 @@ fn visible() -> Js {
     names
 }
 
-/// A cookie set on another path can't be seen from here, so that a plain name is deleted whether it shows or not.
-fn sweep_cookies(name: Js, deleted: Js, left: Js) {
-    if !pattern::has_star(name) && is_swept(name, name) {
-        delete(name);
-    }
+fn sweep_cookies(cookie: Js, outcome: Outcome) {
+    let (pattern, mut any) = (cookie.get(words::NAME), false);
     for found in visible().items() {
-        if is_swept(name, found) {
-            delete(found);
-            let stays = visible().call1(w::INCLUDES, found).truthy();
-            let list = if stays { left } else { deleted };
-            list.call1(w::PUSH, found);
+        if is_swept(pattern, found) {
+            any = true;
+            delete(found, 0);
+            if !visible().call1(w::INCLUDES, found).truthy() {
+                outcome.deleted(found);
+            } else if !outcome.result.get(w::LEFT).items().any(|one| one.get(words::NAME).same(found)) {
+                outcome.left(found, a::SURVIVES);
+            }
+        }
+    }
+    if any {
+        return;
+    }
+    if cookie.get(words::HTTP_ONLY).truthy() {
+        outcome.left(pattern, a::HTTP_ONLY_);
+    } else {
+        outcome.unseen(pattern);
+        // One on this very page's path as a folder does not show here, and yet can be deleted.
+        if !pattern::has_star(pattern) && is_swept(pattern, pattern) {
+            delete(pattern, segments().len());
         }
     }
 }
 
-/// Deletes a cookie on the host and each parent domain, on each prefix of the path. Browsers ignore what is not ours.
-fn delete(name: Js) {
+fn segments() -> Js {
+    WINDOW.get(w::LOCATION).get(a::PATHNAME).call1(w::SPLIT, w::SLASH)
+}
+
+/// Deletes a cookie on the host and each parent domain, on each prefix of the path from that depth on. Browsers ignore
+/// what is not ours.
+///
+/// `Secure` is what names that begin with `__Secure-` and `__Host-` take (RFC 6265bis, 4.1.3); a partitioned cookie
+/// (CHIPS) is another one beside that of the same name.
+fn delete(name: Js, from: u32) {
     let location = WINDOW.get(w::LOCATION);
-    let labels = location.get(a::HOSTNAME).call1(w::SPLIT, w::DOT);
-    let segments = location.get(a::PATHNAME).call1(w::SPLIT, w::SLASH);
-    for depth in 0..=segments.len() {
+    let (labels, segments) = (location.get(a::HOSTNAME).call1(w::SPLIT, w::DOT), segments());
+    let is_secure = location.get(w::PROTOCOL).same(w::HTTPS);
+    let document = WINDOW.get(w::DOCUMENT);
+    for depth in from..=segments.len() {
         let path = segments.call2(w::SLICE, Js::number(0.0), Js::number(depth.into())).call1(w::JOIN, w::SLASH);
         for end in [w::EMPTY, w::SLASH] {
             let cookie = name.plus(a::COOKIE_GONE).plus(path).plus(end);
-            let document = WINDOW.get(w::DOCUMENT);
-            document.set(words::COOKIE, cookie);
-            for skipped in 0..labels.len() {
-                let domain = labels.call1(w::SLICE, Js::number(skipped.into())).call1(w::JOIN, w::DOT);
-                document.set(words::COOKIE, cookie.plus(w::COOKIE_DOMAIN).plus(domain));
+            let (secure, ways) = if is_secure { (w::COOKIE_SECURE, 2) } else { (w::EMPTY, 1) };
+            let cookie = cookie.plus(secure);
+            for partitioned in [w::EMPTY, a::COOKIE_PARTITIONED].into_iter().take(ways) {
+                let cookie = cookie.plus(partitioned);
+                document.set(words::COOKIE, cookie);
+                for skipped in 0..labels.len() {
+                    let domain = labels.call1(w::SLICE, Js::number(skipped.into())).call1(w::JOIN, w::DOT);
+                    document.set(words::COOKIE, cookie.plus(w::COOKIE_DOMAIN).plus(domain));
+                }
             }
         }
     }

@@ -5,11 +5,15 @@
 use crate::engine::expected;
 
 crate::words! { expected::END;
-    SESSION_STORAGE "sessionStorage" INDEXED_DB "indexedDB" DELETE_DATABASE "deleteDatabase" REMOVE_ITEM "removeItem"
+    SESSION_STORAGE "sessionStorage" REMOVE_ITEM "removeItem" COOKIE_PARTITIONED "; Partitioned"
     HOSTNAME "hostname" PATHNAME "pathname" COOKIE_GONE "=; Max-Age=0; Path="
     SET "set" DEFAULT "default" TOLD "told" SLOTS "slots" LOADING "loading" NEW "new" TO "to" PATTERN "pattern"
     OPTIONAL "optional"
     CONSTRUCTOR "constructor" PROTO "__proto__"
     A_DECLARED_PATH "a path that the entry declares" NO_EXCEPTION "no exception"
+    FOUND_DATABASES "found" DROPPED_DATABASES "dropped" WHY "why"
+    THIRD_PARTY "third-party" HTTP_ONLY_ "http-only" SURVIVES "survives" IN_USE "in-use"
+    HAS_ATTRIBUTE "hasAttribute" DATA_DEBUG "data-debug" SEARCH "search" SOUHLAS_DEBUG "souhlas-debug" INFO "info"
+    DELETED_ "deleted " STAYS "; stays " NOT_SEEN "; not seen " NOTHING "nothing" WHY_BEGINS " (" WHY_ENDS ")"
     WARN "warn" COMMA ", " NEW_LINE "\n"
 }

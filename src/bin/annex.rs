@@ -3,16 +3,31 @@
 #![allow(unsafe_code, reason = "exported names; the module has only these")]
 
 use souhlas::{
-    annex::{problems, service, sweep},
+    annex::{databases, problems, service, sweep},
     edge::host::Js,
 };
 
-/// Lets services follow a decision, then deletes what those that are not granted left; answers with what is gone and
-/// what stays.
+/// Lets services follow a decision, then deletes what those that are not granted left.
 #[unsafe(no_mangle)]
-pub extern "C" fn follow(services: u32, types: u32) -> u32 {
-    service::follow(Js(services), Js(types));
-    sweep::sweep(Js(services)).0
+pub extern "C" fn follow(wanted: u32, types: u32) -> u32 {
+    let services = Js(wanted).at(1);
+    service::follow(services, Js(types));
+    sweep::sweep(services, Js(wanted).at(2));
+    0
+}
+
+/// The names of the page's databases are known.
+#[unsafe(no_mangle)]
+pub extern "C" fn found(wanted: u32, names: u32) -> u32 {
+    databases::found(Js(wanted), Js(names));
+    0
+}
+
+/// Databases are deleted, as far as they can be.
+#[unsafe(no_mangle)]
+pub extern "C" fn dropped(wanted: u32, outcomes: u32) -> u32 {
+    databases::dropped(Js(wanted), Js(outcomes));
+    0
 }
 
 /// A script of a service has run.
@@ -24,6 +39,6 @@ pub extern "C" fn advance(step: u32) -> u32 {
 
 /// Tells what is wrong with a config found at a place; answers with the errors' text.
 #[unsafe(no_mangle)]
-pub extern "C" fn problems(config: u32, place: u32) -> u32 {
-    problems::tell(Js(config), Js(place)).0
+pub extern "C" fn problems(wanted: u32, _: u32) -> u32 {
+    problems::tell(Js(wanted).at(1), Js(wanted).at(2)).0
 }

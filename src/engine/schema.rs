@@ -40,6 +40,7 @@ static COOKIE: Rule = Rule::Object(&[
     Field(w::RETENTION, Rule::Text(Form::Retention)),
     Field(w::PARTY, Rule::Choice(&PARTY)),
     Field(w::STORAGE, Rule::Choice(&KEPT_IN)),
+    Field(w::HTTP_ONLY, Rule::Switch),
 ]);
 
 /// One service. Calls, stubs and parameters are checked where they are used: the catalogue carries them too.

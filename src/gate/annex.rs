@@ -18,7 +18,7 @@ pub fn fetch() -> Js {
 }
 
 /// Asks for a task, now or when the annex is there: `follow` with services and what to do then, or `problems` with a
-/// config and its place.
+/// config and its place. The annex gets the list of these three, and what is known when its turn comes.
 pub fn ask(task: Word, a: Js, b: Js) {
     let wanted = Js::list();
     for value in [task.into(), a, b] {
@@ -30,12 +30,13 @@ pub fn ask(task: Word, a: Js, b: Js) {
 /// The annex is there.
 pub fn there(annex: Js, wanted: Js) -> Js {
     STATE.set(w::JOINED, annex);
-    let (task, a, b) = (wanted.at(0), wanted.at(1), wanted.at(2));
-    if task.same(w::PROBLEMS) {
-        return start::told(annex.call3(words::USE, task, a, b));
-    }
-    withdrawal::swept(b, annex.call3(words::USE, task, a, signal::present()));
-    NOTHING
+    let answer = resume(wanted, signal::present());
+    if wanted.at(0).same(w::PROBLEMS) { start::told(answer) } else { NOTHING }
+}
+
+/// Goes on with a task of the annex: with what it waited for.
+pub fn resume(wanted: Js, value: Js) -> Js {
+    STATE.get(w::JOINED).call3(words::USE, wanted.at(0), wanted, value)
 }
 
 /// The annex can't be had: no service runs, nothing is deleted, and a bad config stays refused without a word on each

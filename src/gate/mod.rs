@@ -35,7 +35,7 @@ pub mod event {
         HAS RECORD ACCEPT_ALL REJECT_ALL SAVE WITHDRAW OPEN CLOSE REFRESH
         START CLICK STORAGE SHOWN MUTATION PARSED
         CONFIG CONFIG_FAILED CONFIG_LATE LANGUAGE LANGUAGE_FAILED DIALOG DIALOG_FAILED
-        SCRIPT_LOADED SCRIPT_FAILED SCRIPT_LATE SERVICE_LOADED SERVICE_FAILED CATALOGUE CATALOGUE_FAILED ANNEX ANNEX_FAILED ANNEX_LATE
+        SCRIPT_LOADED SCRIPT_FAILED SCRIPT_LATE SERVICE_LOADED SERVICE_FAILED CATALOGUE CATALOGUE_FAILED ANNEX ANNEX_FAILED ANNEX_LATE ANNEX_NEXT
     }
 }
 
@@ -64,6 +64,7 @@ pub fn enter(kind: u32, value: u32, context: u32) -> u32 {
         event::SERVICE_LOADED => annex::service_loaded(context, true),
         event::SERVICE_FAILED => annex::service_loaded(context, false),
         event::ANNEX => annex::there(value, context),
+        event::ANNEX_NEXT => annex::resume(context, value),
         event::ANNEX_LATE => withdrawal::late(context),
         event::ANNEX_FAILED => annex::failed(context, value),
         event::CATALOGUE => catalogue::loaded(context, value),

@@ -43,8 +43,9 @@ pub fn limit(after: Js) {
 /// The answer where there was nothing to sweep.
 pub fn nothing_swept() -> Js {
     let result = Js::object();
-    result.set(w::DELETED, Js::list());
-    result.set(w::LEFT, Js::list());
+    for name in [w::DELETED, w::LEFT, w::UNSEEN] {
+        result.set(name, Js::list());
+    }
     result
 }
 

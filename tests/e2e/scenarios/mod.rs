@@ -15,6 +15,7 @@ mod services;
 mod signals;
 mod sink;
 mod storage;
+mod sweeping;
 mod tabs;
 mod vendor_faults;
 mod withdrawal;
@@ -34,6 +35,7 @@ pub fn all() -> Vec<Scenario> {
         gpc::ALL,
         late::ALL,
         withdrawal::ALL,
+        sweeping::ALL,
         record::ALL,
         storage::ALL,
         tabs::ALL,

@@ -79,6 +79,9 @@ pub struct Cookie {
     pub party: Option<Party>,
     /// Where it is kept. Default: a cookie.
     pub storage: KeptIn,
+    /// Whether a server keeps it from scripts, so that a page can't delete it. Default: no.
+    #[serde(rename = "httpOnly", skip_serializing_if = "std::ops::Not::not")]
+    pub http_only: bool,
 }
 
 /// Whose domain a cookie is on.
