@@ -42,7 +42,8 @@ crate::words! { engine::END;
     WAITING "waiting" CATALOGUE "catalogue"
     // texts put together
     EMPTY "" SPACE " " SLASH "/" DOT "." DASH "-" EQUALS "=" SEMICOLON "; " COLON ": " ZERO "0"
-    EXPECTED ": expected " FOUND ", found " ERROR_PREFIX "souhlas: " DEFAULT_LANGUAGE "cs"
+    EXPECTED ": expected " FOUND ", found " ERROR_PREFIX "souhlas: " DEFAULT_LANGUAGE "cs" ASKED "asked" MISSING "missing"
+    SHIPPED "ar bg cs da de el en es et fi fr ga he hr hu it lt lv mt nl pl pt ro sk sl sv uk"
     DIALOG_FILE "dialog.js" LANGUAGE_FOLDER "lang/" SERVICES_FOLDER "services/" JSON_ENDING ".json"
         COOKIE_OPEN "; Path=/; SameSite=Lax; Max-Age=" COOKIE_DOMAIN "; Domain=" COOKIE_SECURE "; Secure" HTTPS "https:"
     AUTO_PREFIX "auto-"

@@ -2,7 +2,7 @@
 //!
 //! The page itself remembers what is done: a live element has lost its `data-src`, a live script its `text/plain`.
 
-use super::{NOTHING, catalogue, problems, scripts, start, state};
+use super::{NOTHING, catalogue, language, problems, scripts, start, state};
 use crate::{
     edge::{
         host::{Js, NULL, scoped},
@@ -42,7 +42,11 @@ pub fn mutated(records: Js) -> Js {
         scoped(|| {
             let record = records.at(index);
             if record.get(w::TYPE).same(w::ATTRIBUTES) {
-                consider(record.get(w::TARGET));
+                let target = record.get(w::TARGET);
+                if target.same(state::document().get(w::DOCUMENT_ELEMENT)) {
+                    language::changed();
+                }
+                consider(target);
                 return;
             }
             let added = record.get(w::ADDED_NODES);

@@ -8,6 +8,7 @@ pub mod annex;
 pub mod announce;
 pub mod catalogue;
 pub mod choice;
+pub mod language;
 pub mod live;
 pub mod problems;
 pub mod queries;
@@ -54,8 +55,8 @@ pub fn enter(kind: u32, value: u32, context: u32) -> u32 {
         event::CONFIG => start::configured(value),
         event::CONFIG_FAILED => start::config_failed(value),
         event::CONFIG_LATE => start::config_late(),
-        event::LANGUAGE => view::language_loaded(value),
-        event::LANGUAGE_FAILED => view::language_failed(context, value),
+        event::LANGUAGE => language::loaded(context, value),
+        event::LANGUAGE_FAILED => language::failed(context, value),
         event::DIALOG => view::draw_now(value),
         event::DIALOG_FAILED => view::dialog_failed(value),
         event::SCRIPT_LOADED => scripts::settled(context, true),

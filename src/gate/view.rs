@@ -1,14 +1,13 @@
 //! What the dialog is told to draw.
 
-use super::{NOTHING, announce::announce, catalogue, choice, event, problems, queries, state, state::Layer};
+use super::{NOTHING, announce::announce, catalogue, choice, event, language, problems, queries, state, state::Layer};
 use crate::{
     edge::{
-        host::{Js, NULL, STATE, TAG, UNDEFINED, WINDOW},
+        host::{Js, NULL, STATE, UNDEFINED, WINDOW},
         words as w,
     },
     engine::{
         decide::Standing,
-        form::Form,
         words::{self, Word},
     },
 };
@@ -19,60 +18,15 @@ pub fn fetch() {
         let dialog = STATE.get(w::BASE).plus(w::DIALOG_FILE).module();
         STATE.set(words::DIALOG, dialog);
         await_dialog(dialog, UNDEFINED);
-        fetch_language();
+        language::fetch();
     }
-}
-
-/// The page's language: the tag's `data-lang`, the page's `lang`, the config's.
-fn fetch_language() {
-    let forced = TAG.call1(w::GET_ATTRIBUTE, w::DATA_LANG);
-    let page = state::document().get(w::DOCUMENT_ELEMENT).get(w::LANG);
-    let config = state::config().get(words::LANGUAGE);
-    let candidates = [forced, page, config];
-    let known = candidates.into_iter().find(|&tag| Form::Language.holds(tag));
-    let tag = match known {
-        Some(tag) => tag,
-        None if state::facts().is_some() => w::DEFAULT_LANGUAGE.into(),
-        // The config may still name one.
-        None => return,
-    };
-    request_language(tag.call1(w::SPLIT, w::DASH).at(0).call(w::TO_LOWER_CASE));
-}
-
-fn request_language(language: Js) {
-    if STATE.get(words::LANGUAGE).truthy() {
-        return;
-    }
-    STATE.set(words::LANGUAGE, language);
-    let address = STATE.get(w::BASE).plus(w::LANGUAGE_FOLDER).plus(language).plus(w::JSON_ENDING);
-    let failed = Js::callback(event::LANGUAGE_FAILED, language);
-    address.json().call2(w::THEN, Js::callback(event::LANGUAGE, UNDEFINED), failed);
-}
-
-/// The texts are there.
-pub fn language_loaded(texts: Js) -> Js {
-    STATE.set(w::TEXTS_, texts);
-    draw();
-    NOTHING
-}
-
-/// A language that we don't have falls back to Czech.
-pub fn language_failed(language: Js, why: Js) -> Js {
-    if language.same(w::DEFAULT_LANGUAGE) {
-        return dialog_failed(why);
-    }
-    STATE.set(words::LANGUAGE, UNDEFINED);
-    request_language(w::DEFAULT_LANGUAGE.into());
-    NOTHING
 }
 
 /// Shows a layer.
 pub fn show(layer: Layer) {
     state::change(|state| state.layer = layer);
     fetch();
-    if !STATE.get(words::LANGUAGE).truthy() {
-        fetch_language();
-    }
+    language::fetch();
     catalogue::fetch();
     draw();
     let detail = Js::object();

@@ -6,6 +6,7 @@ mod choice;
 mod closing;
 mod faults;
 mod gpc;
+mod languages;
 mod late;
 mod loading;
 mod making_live;
@@ -34,6 +35,7 @@ pub fn all() -> Vec<Scenario> {
         making_live::ALL,
         gpc::ALL,
         late::ALL,
+        languages::ALL,
         withdrawal::ALL,
         sweeping::ALL,
         record::ALL,

@@ -3,6 +3,7 @@
 use super::ReleaseFile;
 use crate::house::{House, read};
 use anyhow::{Context, Result};
+use serde_json::{Map, Value};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -12,21 +13,30 @@ use std::{
 const FOLDERS: [&str; 3] = ["lang", "rules", "services"];
 const TYPES: &str = "souhlas.d.ts";
 
-/// The files under `www/` that are released: JSON without its white space, services without what only owners read.
+/// The files under `www/` that are released: JSON without its white space, services without what only owners
+/// read, languages in two, since few visitors open a document.
 pub fn files(house: &House) -> Result<Vec<ReleaseFile>> {
     let www = house.at("www");
     let mut files = Vec::new();
     for folder in FOLDERS {
         for path in json_files(&www.join(folder))? {
-            files.push(ReleaseFile {
-                bytes: minified(&read(&path)?, folder == "services")
-                    .with_context(|| format!("{} is no JSON", path.display()))?,
-                path: Path::new(folder).join(path.file_name().unwrap_or_default()),
-            });
+            let name = Path::new(folder).join(path.file_name().unwrap_or_default());
+            let mut value: Value =
+                serde_json::from_str(&read(&path)?).with_context(|| format!("{} is no JSON", path.display()))?;
+            match folder {
+                "services" => strip(&mut value),
+                "lang" => files.push(file(name.with_extension("documents.json"), &taken_out(&mut value))?),
+                _ => {}
+            }
+            files.push(file(name, &value)?);
         }
     }
     files.push(ReleaseFile { path: TYPES.into(), bytes: read(&www.join(TYPES))?.into_bytes() });
     Ok(files)
+}
+
+fn file(path: PathBuf, value: &Value) -> Result<ReleaseFile> {
+    Ok(ReleaseFile { path, bytes: serde_json::to_vec(value)? })
 }
 
 fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
@@ -44,34 +54,57 @@ fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
 /// What a service says to owners and to us, but not to a visitor's browser.
 const FOR_OWNERS: [&str; 5] = ["$schema", "note", "source", "unknown", "hosts"];
 
-fn minified(json: &str, is_service: bool) -> Result<Vec<u8>> {
-    let mut value: serde_json::Value = serde_json::from_str(json)?;
-    if is_service {
-        for name in FOR_OWNERS {
-            value.as_object_mut().map(|fields| fields.shift_remove(name));
-        }
-        for parameter in value["parameters"].as_object_mut().into_iter().flat_map(|all| all.values_mut()) {
-            parameter.as_object_mut().map(|fields| (fields.shift_remove("text"), fields.shift_remove("example")));
-        }
+fn strip(service: &mut Value) {
+    for name in FOR_OWNERS {
+        service.as_object_mut().map(|fields| fields.shift_remove(name));
     }
-    Ok(serde_json::to_vec(&value)?)
+    for parameter in service["parameters"].as_object_mut().into_iter().flat_map(|all| all.values_mut()) {
+        parameter.as_object_mut().map(|fields| (fields.shift_remove("text"), fields.shift_remove("example")));
+    }
+}
+
+/// Takes the texts that only the documents need out of a language.
+fn taken_out(language: &mut Value) -> Value {
+    let is_for_documents = |key: &str| {
+        let starts = |with: &[&str]| with.iter().any(|start| key.starts_with(start));
+        starts(&["document.", "right.", "count."]) && !starts(&["document.link."])
+    };
+    let mut documents = Map::new();
+    if let Some(texts) = language.as_object_mut() {
+        let (taken, kept) = std::mem::take(texts).into_iter().partition(|(key, _)| is_for_documents(key));
+        (documents, *texts) = (taken, kept);
+    }
+    Value::Object(documents)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::minified;
+    use super::{file, strip, taken_out};
+    use serde_json::{Value, json};
+
+    fn read(json: &str) -> Value {
+        serde_json::from_str(json).unwrap_or_default()
+    }
 
     #[test]
     fn white_space_goes_and_the_order_stays() {
-        let json = "{ \"b\": \"příliš žluťoučký\",\n  \"a\": [1, 2] }\n";
-        assert_eq!(minified(json, false).ok(), Some("{\"b\":\"příliš žluťoučký\",\"a\":[1,2]}".into()));
-        assert!(minified("{", false).is_err());
+        let value = read("{ \"b\": \"příliš žluťoučký\",\n  \"a\": [1, 2] }\n");
+        let bytes = file("x".into(), &value).map(|file| file.bytes);
+        assert_eq!(bytes.ok(), Some("{\"b\":\"příliš žluťoučký\",\"a\":[1,2]}".into()));
     }
 
     #[test]
     fn visitors_get_no_sources() {
-        let json = r#"{ "id": "x", "source": [], "parameters": { "id": { "pattern": "*", "example": "1" } } }"#;
-        let left = r#"{"id":"x","parameters":{"id":{"pattern":"*"}}}"#;
-        assert_eq!(minified(json, true).ok(), Some(left.into()));
+        let mut service =
+            read(r#"{ "id": "x", "source": [], "parameters": { "id": { "pattern": "*", "example": "1" } } }"#);
+        strip(&mut service);
+        assert_eq!(service, json!({ "id": "x", "parameters": { "id": { "pattern": "*" } } }));
+    }
+
+    #[test]
+    fn documents_have_texts_of_their_own() {
+        let mut language = json!({ "banner.title": "a", "document.link.consent": "b", "document.prepared": "c" });
+        assert_eq!(taken_out(&mut language), json!({ "document.prepared": "c" }));
+        assert_eq!(language, json!({ "banner.title": "a", "document.link.consent": "b" }));
     }
 }

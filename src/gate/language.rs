@@ -1,0 +1,96 @@
+//! Which language the visitor reads, and fetching its texts: one file, and another only when the page's language changes.
+
+use super::{NOTHING, event, state, view};
+use crate::{
+    edge::{
+        host::{Js, STATE, TAG, WINDOW},
+        words as w,
+    },
+    engine::{
+        form::Form,
+        node::Node,
+        words::{self, Word},
+    },
+};
+
+/// Fetches the texts of the language that is wanted now, unless they are there or on their way.
+pub fn fetch() {
+    let Some(language) = wanted() else { return };
+    if language.same(STATE.get(w::ASKED)) {
+        return;
+    }
+    STATE.set(w::ASKED, language);
+    if !STATE.get(w::TEXTS_).truthy() {
+        STATE.set(words::LANGUAGE, language);
+    }
+    let address = STATE.get(w::BASE).plus(w::LANGUAGE_FOLDER).plus(language).plus(w::JSON_ENDING);
+    let loaded = Js::callback(event::LANGUAGE, language);
+    address.json().call2(w::THEN, loaded, Js::callback(event::LANGUAGE_FAILED, language));
+}
+
+/// The first language that we have: the tag's, the page's, the config's or, where the config says `auto`, the browser's;
+/// else Czech. None while the config may still name one.
+fn wanted() -> Option<Js> {
+    named(TAG.call1(w::GET_ATTRIBUTE, w::DATA_LANG), true)
+        .or_else(|| named(state::document().get(w::DOCUMENT_ELEMENT).get(w::LANG), false))
+        .or_else(|| {
+            state::facts()?;
+            let config = state::config().get(words::LANGUAGE);
+            let found = if config.same(words::AUTO) {
+                WINDOW.get(w::NAVIGATOR).get(w::LANGUAGES).items().find_map(|tag| named(tag, false))
+            } else {
+                named(config, true)
+            };
+            Some(found.unwrap_or(w::DEFAULT_LANGUAGE.into()))
+        })
+}
+
+/// A tag without its region and script, where we have such a language: what the owner names may be a file of their own.
+fn named(tag: Js, by_owner: bool) -> Option<Js> {
+    if !Form::Language.holds(tag) {
+        return None;
+    }
+    let language = tag.call1(w::SPLIT, w::DASH).at(0).call(w::TO_LOWER_CASE);
+    let includes = |list: Js| list.call1(w::INCLUDES, language).truthy();
+    let known = by_owner || Js::from(w::SHIPPED).call1(w::INCLUDES, language).truthy();
+    (known && language.len() > 1 && !includes(missing())).then_some(language)
+}
+
+/// The languages whose file could not be had.
+fn missing() -> Js {
+    let missing = STATE.get(w::MISSING);
+    if missing.truthy() {
+        return missing;
+    }
+    let made = Js::list();
+    STATE.set(w::MISSING, made);
+    made
+}
+
+/// The texts are there; those of a language that the page has left meanwhile are dropped.
+pub fn loaded(language: Js, texts: Js) -> Js {
+    if language.same(STATE.get(w::ASKED)) {
+        STATE.set(words::LANGUAGE, language);
+        STATE.set(w::TEXTS_, texts);
+        view::draw();
+    }
+    NOTHING
+}
+
+/// A language that can't be had: the next one is taken, Czech at last.
+pub fn failed(language: Js, why: Js) -> Js {
+    let default: Word = w::DEFAULT_LANGUAGE;
+    if language.same(default) {
+        return view::dialog_failed(why);
+    }
+    missing().call1(w::PUSH, language);
+    fetch();
+    NOTHING
+}
+
+/// The page's own language has changed: what is shown follows it.
+pub fn changed() {
+    if STATE.get(words::DIALOG).truthy() {
+        fetch();
+    }
+}
