@@ -1,6 +1,7 @@
 //! Souhlas: a consent widget for web sites.
 //!
-//! The flow, one way: config and record → [`engine`] decides → [`gate`] acts on the page → [`dialog`] draws.
+//! The flow, one way: config and record → [`engine`] decides → [`gate`] acts on the page → [`notice`] says what
+//! is to be said → [`dialog`] draws it.
 
 pub mod annex;
 #[cfg(feature = "dialog")]
@@ -9,6 +10,7 @@ pub mod edge;
 pub mod engine;
 #[cfg(feature = "gate")]
 pub mod gate;
+pub mod notice;
 #[cfg(feature = "playground")]
 pub mod playground;
 

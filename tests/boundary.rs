@@ -71,10 +71,20 @@ fn the_engine_knows_of_no_browser_and_no_library() {
     let engine: Vec<_> = files("src/engine").into_iter().filter(|file| !file.starts_with(strict)).collect();
     assert_free(&engine, &LIBRARIES);
     // Nor of the parts that build on it.
-    let ways = ["crate::edge", "crate::gate", "crate::dialog", "crate::playground"];
+    let ways = ["crate::edge", "crate::gate", "crate::notice", "crate::dialog", "crate::playground"];
     assert_free(&files("src/engine"), &ways);
     // Time and randomness arrive as arguments.
     assert_free(&engine, &["SystemTime", "Instant::now", "rand", "std::time", "std::env", "std::fs"]);
+}
+
+#[test]
+fn the_notice_is_pure() {
+    let notice = files("src/notice");
+    assert_free(&notice, &LIBRARIES);
+    assert_free(&notice, &["crate::edge", "crate::gate", "crate::dialog", "crate::playground", "strict"]);
+    assert_free(&notice, &["SystemTime", "Instant::now", "rand", "std::time", "std::env", "std::fs"]);
+    // Visitors download it with the dialog: neither formatting nor hashing of keys.
+    assert_free(&notice, &["format!", "write!", "HashMap", "HashSet", "panic!"]);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! The first layer: what is asked, why, and three buttons in one row.
 
 use super::element::{Element, element};
-use super::model::{Basis, View};
 use super::parts::{button, close_on_escape, foot, head, layer, links, paragraph, title};
+use crate::notice::{Basis, View};
 
 /// The first layer. Not modal: the page stays usable, focus and scrolling stay the visitor's.
 pub fn banner(view: &View) -> Element {

@@ -11,13 +11,11 @@
 mod banner;
 mod element;
 mod host;
-mod model;
 mod parts;
-mod read;
 mod retention;
 mod settings;
+mod source;
 mod switches;
-mod texts;
 
 use std::cell::RefCell;
 
@@ -29,7 +27,7 @@ use web_sys::HtmlElement;
 
 use self::element::Element;
 use self::host::Host;
-use self::model::{Layer, View};
+use crate::notice::{self, Layer, View};
 
 /// Something on the page; dropping it takes it away.
 type Mounted = UnmountHandle<AnyViewState>;
@@ -61,7 +59,7 @@ thread_local! {
 /// What the browser threw where there is no body or no shadow root can be made.
 #[wasm_bindgen]
 pub fn draw(view: &JsValue, css: &str) -> Result<(), JsValue> {
-    let view = read::view(view);
+    let view = notice::view(view);
     STAGE.with_borrow_mut(|stage| {
         let stage = match stage {
             Some(stage) => stage,

@@ -4,8 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 use super::element::{Element, element};
-use super::model::{Category, View};
 use crate::engine::text;
+use crate::notice::{Category, View};
 
 /// A layer's frame: language, direction and looks.
 pub fn layer(tag: &'static str, name: &'static str, view: &View) -> Element {

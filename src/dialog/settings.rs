@@ -1,10 +1,10 @@
 //! The second layer: the categories with their switches, legal bases, services and cookies.
 
 use super::element::{Element, element};
-use super::model::{Basis, Category, Cookie, Service, View};
 use super::parts::{button, click_close, foot, head, id, layer, link, links, paragraph, title};
 use super::retention;
 use super::switches;
+use crate::notice::{Basis, Category, Cookie, Service, View, contact};
 
 /// The second layer: a native modal, so that focus goes in, stays and comes back, and Esc closes.
 ///
@@ -140,13 +140,6 @@ fn cookie(view: &View, cookie: &Cookie) -> Element {
 
 /// Who answers for the data, and how to reach them.
 fn controller(view: &View) -> Option<Element> {
-    let (who, texts) = (&view.controller, &view.texts);
-    let comma = if who.address.is_empty() { "" } else { ", " };
-    let named = texts.with("settings.controller", "controller", &[&who.name, comma, &who.address].concat());
-    let contact = if who.contact.contains('@') {
-        ["[", &who.contact, "](mailto:", &who.contact, ")"].concat()
-    } else {
-        who.contact.clone()
-    };
-    paragraph("note", &[&named, " ", &texts.with("settings.contact", "contact", &contact)].concat())
+    let contact = view.texts.with("settings.contact", "contact", &contact(&view.controller.contact));
+    paragraph("note", &[&view.controller_line(), " ", &contact].concat())
 }

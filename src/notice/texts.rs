@@ -33,6 +33,25 @@ impl View {
         self.own_or(&category.description, &category.id, "description").unwrap_or_default()
     }
 
+    /// What it is for in a few words, else what it is called.
+    pub fn purpose<'v>(&'v self, category: &'v Category) -> &'v str {
+        self.own_or(&category.purpose, &category.id, "purpose").unwrap_or_else(|| self.name(category))
+    }
+
+    /// What it is called, with its other name where it has one: `Statistické (výkonnostní)`.
+    pub fn full_name(&self, category: &Category) -> String {
+        let (name, other) = (self.name(category), self.own_or("", &category.id, "other").unwrap_or_default());
+        // The other name belongs to the language file's, not to one of the owner's own.
+        if other.is_empty() || !category.name.is_empty() { name.into() } else { [name, " (", other, ")"].concat() }
+    }
+
+    /// Who answers for the data, in a sentence; empty when nobody is named.
+    pub fn controller_line(&self) -> String {
+        let who = &self.controller;
+        let comma = if who.name.is_empty() || who.address.is_empty() { "" } else { ", " };
+        self.texts.with("settings.controller", "controller", &[&who.name, comma, &who.address].concat())
+    }
+
     /// What consent is asked for, as a list in words: only what this site really has.
     pub fn purposes(&self) -> String {
         let mut listed = String::new();
@@ -41,11 +60,12 @@ impl View {
             if place > 0 {
                 listed.push_str(if place + 1 == asked.len() { self.texts.get("list.and") } else { ", " });
             }
-            listed.push_str(self.own_or("", &category.id, "purpose").unwrap_or_else(|| self.name(category)));
+            listed.push_str(self.purpose(category));
         }
         listed
     }
 
+    /// The owner's text, else the language file's.
     fn own_or<'v>(&'v self, own: &'v str, id: &str, what: &str) -> Option<&'v str> {
         let key = ["category.", id, ".", what].concat();
         [own, self.texts.get(&key)].into_iter().find(|text| !text.is_empty())

@@ -1,4 +1,4 @@
-//! What the dialog draws, as the gate hands it over.
+//! What a visitor can be told: config, catalogue and texts together, and what holds now.
 
 use super::texts::Texts;
 
@@ -31,6 +31,8 @@ pub struct View {
     pub links: Vec<(&'static str, String)>,
     /// The categories in the owner's order.
     pub categories: Vec<Category>,
+    /// What only the documents say.
+    pub about: About,
 }
 
 /// How the dialog looks: the config's `dialog`, as `data-` attributes for the styles.
@@ -51,6 +53,21 @@ pub struct Controller {
     pub name: String,
     /// The seat, empty when the config has none.
     pub address: String,
+    /// An e-mail address or whatever else the owner gave.
+    pub contact: String,
+    /// The company number, empty when the config has none.
+    pub id: String,
+    /// The country of the seat, two letters of ISO 3166-1, empty when the config has none.
+    pub country: String,
+    /// Who watches over data protection there.
+    pub officer: Officer,
+}
+
+/// A data protection officer (GDPR 37), empty when the config has none.
+#[derive(Default, Debug)]
+pub struct Officer {
+    /// The name.
+    pub name: String,
     /// An e-mail address or whatever else the owner gave.
     pub contact: String,
 }
@@ -75,6 +92,10 @@ pub struct Category {
     pub name: String,
     /// The owner's own description, empty when the language file's holds.
     pub description: String,
+    /// The owner's own words for what consent is asked for, empty when the language file's hold.
+    pub purpose: String,
+    /// The legitimate interest that it serves, in the owner's words (GDPR 13(1)(d)); empty when the config has none.
+    pub interest: String,
     /// Why it may be used.
     pub basis: Basis,
     /// Whether it is on now.
@@ -94,6 +115,10 @@ pub struct Service {
     pub name: String,
     /// Who provides it, may be empty.
     pub provider: String,
+    /// The provider's seat, may be empty.
+    pub address: String,
+    /// The country of the seat, two letters of ISO 3166-1, may be empty.
+    pub country: String,
     /// What it is for, may be empty.
     pub purpose: String,
     /// The address of the provider's policy, may be empty.
@@ -113,4 +138,79 @@ pub struct Cookie {
     pub retention: String,
     /// The key of the text that says whose it is, may be empty.
     pub whose: &'static str,
+}
+
+/// What only the documents say; everything may be empty.
+#[derive(Default, Debug)]
+pub struct About {
+    /// The key under which the visitor's choice is kept.
+    pub key: String,
+    /// Whether the choice is mirrored in a cookie of that name.
+    pub mirrored: bool,
+    /// How long a consent holds, ISO 8601.
+    pub consent: String,
+    /// How long a refusal holds, ISO 8601.
+    pub refusal: String,
+    /// Whether the config is in Czech, or does not say its language, which means the same.
+    pub is_czech: bool,
+    /// Where to complain, as the owner says it.
+    pub authority: Authority,
+    /// Who receives data besides the services' providers.
+    pub recipients: Vec<Recipient>,
+    /// On what grounds data leaves the European Economic Area, in the owner's words.
+    pub transfers: String,
+    /// Who wrote the documents, and when.
+    pub edition: Edition,
+    /// The age from which one can consent alone; 0 when nothing is to be said of it.
+    pub age: u32,
+}
+
+/// A supervisory authority (GDPR 77).
+#[derive(Clone, Default, Debug)]
+pub struct Authority {
+    /// The name.
+    pub name: String,
+    /// The seat.
+    pub address: String,
+    /// Its site.
+    pub link: String,
+}
+
+/// Somebody who receives data (GDPR 13(1)(e)).
+#[derive(Clone, Default, Debug)]
+pub struct Recipient {
+    /// The name.
+    pub name: String,
+    /// What for, or in which role.
+    pub role: String,
+    /// The seat.
+    pub address: String,
+    /// The country of the seat, two letters of ISO 3166-1.
+    pub country: String,
+    /// The address of their policy.
+    pub policy: String,
+}
+
+/// Who wrote the documents, and when.
+#[derive(Default, Debug)]
+pub struct Edition {
+    /// Who wrote them.
+    pub prepared_by: String,
+    /// The version.
+    pub version: String,
+    /// From when it holds, ISO 8601.
+    pub date: String,
+    /// Earlier versions.
+    pub history: Vec<Change>,
+}
+
+/// An earlier version of the documents.
+#[derive(Default, Debug)]
+pub struct Change {
+    /// The version.
+    pub version: String,
+    /// From when it held, ISO 8601.
+    pub date: String,
+    /// What changed then.
+    pub changes: String,
 }
