@@ -1,12 +1,12 @@
 // The annex: what no first decision needs, in one module with its WebAssembly and its words.
 
 import { imports as own } from "./host.js";
-import hex from "annex.hex";
+import text from "annex.wasm";
 import words from "annex.words";
 
 // Joins the gate: the same values, the same imports and a few more.
 export const open = async ({ heap, put, guarded, imports }) => {
-  const bytes = Uint8Array.from(hex.match(/../g), byte => parseInt(byte, 16));
+  const bytes = Uint8Array.from(text, character => character.charCodeAt() - 36);
   const { follow, advance, problems, found, dropped } =
     (await WebAssembly.instantiate(bytes, { host: { ...imports, ...own(guarded) } })).instance.exports;
   const tasks = { follow, advance, problems, found, dropped };

@@ -2,7 +2,7 @@
 
 import { begin, run } from "../edge/host.js";
 import * as host from "../edge/imports.js";
-import hex from "gate.hex";
+import text from "gate.wasm";
 import words from "gate.words";
 
 const earlier = window.souhlas;
@@ -32,7 +32,8 @@ const start = ({ exports }) => {
   run(9, settled);
 };
 (async () => {
-  const bytes = Uint8Array.fromHex ? Uint8Array.fromHex(hex) : Uint8Array.from(hex.match(/../g), byte => parseInt(byte, 16));
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at) - 36;
   let instance;
   try {
     instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { host });

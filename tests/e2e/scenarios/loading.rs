@@ -12,7 +12,7 @@ use crate::{
 
 scenarios!["loading":
     returning_visitor_fetches_script_and_config_only, dialog_is_fetched_beside_the_config, inline_config_is_enough,
-    deferred_and_async_tags_work, folder_may_be_anywhere, nothing_of_the_page_is_touched,
+    deferred_and_async_tags_work, encoding_of_page_and_server_do_not_matter, folder_may_be_anywhere, nothing_of_the_page_is_touched,
 ];
 
 async fn returning_visitor_fetches_script_and_config_only(visitor: Visitor) {
@@ -51,6 +51,29 @@ async fn deferred_and_async_tags_work(visitor: Visitor) {
         visitor.visit(&shop().attributes(attribute).head(&gated("statistical", "stat"))).await;
         visitor.until_ran("stat").await;
     }
+}
+
+async fn encoding_of_page_and_server_do_not_matter(visitor: Visitor) {
+    let widget = crate::widget::Widget::load();
+    let script = "text/javascript; charset=windows-1250";
+    visitor.serve("/old/souhlas.js", Reply::new(script, widget.file("souhlas.js")));
+    visitor.serve("/old/dialog.js", Reply::new(script, widget.file("dialog.js")));
+    visitor.serve("/old/dialog.wasm", Reply::new("application/wasm", widget.file("dialog.wasm")));
+    visitor
+        .serve("/old/lang/cs.json", Reply::new("application/json; charset=windows-1250", widget.file("lang/cs.json")));
+    visitor.serve(CONFIG, Reply::json("{}"));
+    let page = format!(
+        "<!doctype html><html lang=cs><meta charset=windows-1250><script>window.__ran = []; window.__console = []</script>
+         <script src=/old/souhlas.js charset=windows-1250 data-config={CONFIG}></script>{}<body>",
+        gated("statistical", "stat")
+    );
+    visitor.serve("/", Reply::new("text/html; charset=windows-1250", page));
+    visitor.go("/").await;
+    visitor.banner().await;
+    let label = "document.getElementById('souhlas').shadowRoot.querySelector('[data-souhlas=accept]').textContent";
+    assert_eq!(visitor.value(label).await, "Ano, souhlasím");
+    visitor.click("accept").await;
+    visitor.until_ran("stat").await;
 }
 
 async fn folder_may_be_anywhere(visitor: Visitor) {
