@@ -8,6 +8,8 @@ pub mod databases;
 pub mod debug;
 #[cfg(feature = "annex")]
 pub mod host;
+#[cfg(feature = "annex")]
+pub mod platform;
 #[cfg(any(feature = "annex", feature = "gate-bindgen"))]
 pub mod problems;
 #[cfg(feature = "annex")]

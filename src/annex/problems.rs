@@ -60,6 +60,9 @@ impl Report<Js> for Problems {
                 if choice.or_false {
                     names.call1(w::PUSH, expected::FALSE);
                 }
+                if choice.or_object.is_some() {
+                    names.call1(w::PUSH, expected::AN_OBJECT);
+                }
                 line.plus(expected::ONE_OF).plus(names.call1(w::JOIN, a::COMMA))
             }
         };

@@ -4,7 +4,8 @@
 //! that its own stubs or `provides` declare. `constructor` is never followed, since it leads to `Function`.
 //!
 //! Of each service the gate says in `granted` whether it is; here is kept what was done about it: `started`, `told` (the
-//! grant that was made, as text), `running` (a script of it was inserted), `ready` (all of them have run).
+//! grant that was made, as text), `running` (a script of it was inserted), `next` (the script to go on with), `ran` (all
+//! of them have run).
 
 use super::{
     host::{apply, filled, stub},
@@ -27,31 +28,41 @@ use crate::{
 pub fn follow(services: Js, types: Js) {
     for service in services.items() {
         let values = values(service, types);
-        let is_started = service.get(w::STARTED).truthy();
-        if service.get(w::GRANTED).truthy() {
-            if !is_started && !is_complete(service) {
+        let may_run = may_run(service);
+        if may_run && !service.get(w::STARTED).truthy() {
+            if !is_complete(service) {
                 continue;
             }
-            if !is_started {
-                service.set(w::STARTED, true);
-                service.get(words::STUBS).items().for_each(stub);
-                set_all(service, values);
-                act(service, words::START, values, false);
-            }
+            service.set(w::STARTED, true);
+            service.set(w::NEXT, Js::number(0.0));
+            service.get(words::STUBS).items().for_each(stub);
+            set_all(service, values);
+            act(service, words::START, values, false);
+        }
+        if service.get(w::GRANTED).truthy() {
             let grant = filled(service.get(words::GRANT), values).unwrap_or(service.get(words::GRANT));
             let told = WINDOW.get(w::JSON).call1(w::STRINGIFY, grant).plus(w::SPACE);
             if !service.get(a::TOLD).same(told) {
                 service.set(a::TOLD, told);
                 act(service, words::GRANT, values, true);
             }
-            if !is_started {
-                load(service, 0, values);
-            }
         } else if service.get(a::TOLD).truthy() {
             service.set(a::TOLD, UNDEFINED);
             act(service, words::REVOKE, values, true);
         }
+        let next = service.get(w::NEXT);
+        if may_run && Node::kind(next) == Kind::Number {
+            load(service, next.value() as u32, values);
+        }
     }
+}
+
+/// Whether the service's scripts may run: it is granted, or Google's in advanced mode, where the tags are told of the
+/// denial instead. Only the catalogue says which those are.
+fn may_run(service: Js) -> bool {
+    let google = STATE.get(w::CONFIG).get(words::SIGNALS).get(words::GOOGLE);
+    let is_advanced = || google.same(words::ADVANCED) || google.get(words::MODE).same(words::ADVANCED);
+    service.get(w::GRANTED).truthy() || service.get(words::ADVANCED).truthy() && is_advanced()
 }
 
 /// Whether every parameter of the entry is given, or may be left out, and fits its pattern. What is wrong is told once.
@@ -79,7 +90,7 @@ fn values(service: Js, types: Js) -> Js {
     let parameters = service.get(words::PARAMETERS);
     let values = WINDOW.get(w::OBJECT).call2(w::ASSIGN, Js::object(), types);
     for name in parameters.keys().items() {
-        values.set(name, parameters.own(name).get(a::DEFAULT));
+        values.set(name, parameters.own(name).get(words::DEFAULT));
     }
     let values = WINDOW.get(w::OBJECT).call2(w::ASSIGN, values, service.get(words::WITH));
     values.set(w::NOW, WINDOW.construct(w::DATE, UNDEFINED, UNDEFINED));
@@ -88,8 +99,14 @@ fn values(service: Js, types: Js) -> Js {
     values
 }
 
-/// Loads a service's scripts one after the other, each address once a page, then makes its last calls.
+/// Loads a service's scripts one after the other, each address once a page, then makes its last calls. One that is taken
+/// back in the meantime stops here, and goes on here when it is granted again.
 fn load(service: Js, index: u32, values: Js) {
+    if !may_run(service) {
+        service.set(w::NEXT, Js::number(index.into()));
+        return;
+    }
+    service.set(w::NEXT, UNDEFINED);
     let address = service.get(words::SCRIPTS).at(index);
     if !address.truthy() {
         act(service, words::LOADED, values, false);
@@ -138,7 +155,7 @@ pub fn advanced(step: Js) {
 
 /// Sets globals by dotted paths, those that are not there yet.
 fn set_all(service: Js, values: Js) {
-    let globals = service.get(a::SET);
+    let globals = service.get(words::SET);
     for path in globals.keys().items() {
         let (of, name) = reach(path, values);
         if let (false, Some(value)) = (of.get(name).truthy(), filled(globals.own(path), values)) {
@@ -177,15 +194,16 @@ fn is_declared(service: Js, path: Js) -> bool {
 
 /// Takes a service's actions: `["path", arguments…]`, `{ "new": "path", "with": […], "to": "path" }` or
 /// `{ "set": { "path": value } }`. One with a slot that has no value is left out, and so, where `may_lack` says it, is
-/// one whose function is not there.
+/// one whose function is not there, or is to come with the service's own script: then `loaded` says it all.
 fn act(service: Js, which: Word, values: Js, may_lack: bool) {
+    let is_ready = service.get(w::IS_READY).truthy();
     for action in service.get(which).items() {
         let Some(ready) = filled(action, values) else { continue };
-        let globals = action.get(a::SET);
+        let globals = action.get(words::SET);
         if globals.truthy() {
             for path in globals.keys().items() {
                 let (of, name) = reach(path, values);
-                set(service, path, of, name, ready.get(a::SET).own(path));
+                set(service, path, of, name, ready.get(words::SET).own(path));
             }
             continue;
         }
@@ -194,7 +212,9 @@ fn act(service: Js, which: Word, values: Js, may_lack: bool) {
         let (of, name) = reach(path, values);
         if !is_declared(service, path) {
             problems::fault(path, a::A_DECLARED_PATH, UNDEFINED);
-        } else if !may_lack || of.get(name).truthy() {
+        } else if !may_lack
+            || of.get(name).truthy() && (is_ready || !service.get(words::PROVIDES).items().any(|it| it.same(path)))
+        {
             // What failed before is not this call's fault.
             Js::failure();
             if is_list {

@@ -7,7 +7,7 @@ use crate::engine::expected;
 crate::words! { expected::END;
     SESSION_STORAGE "sessionStorage" REMOVE_ITEM "removeItem" COOKIE_PARTITIONED "; Partitioned"
     HOSTNAME "hostname" PATHNAME "pathname" COOKIE_GONE "=; Max-Age=0; Path="
-    SET "set" DEFAULT "default" TOLD "told" SLOTS "slots" LOADING "loading" NEW "new" TO "to" PATTERN "pattern"
+    TOLD "told" SLOTS "slots" LOADING "loading" NEW "new" TO "to" PATTERN "pattern"
     OPTIONAL "optional"
     CONSTRUCTOR "constructor" PROTO "__proto__"
     A_DECLARED_PATH "a path that the entry declares" NO_EXCEPTION "no exception"
@@ -15,5 +15,11 @@ crate::words! { expected::END;
     THIRD_PARTY "third-party" HTTP_ONLY_ "http-only" SURVIVES "survives" IN_USE "in-use"
     HAS_ATTRIBUTE "hasAttribute" DATA_DEBUG "data-debug" SEARCH "search" SOUHLAS_DEBUG "souhlas-debug" INFO "info"
     DELETED_ "deleted " STAYS "; stays " NOT_SEEN "; not seen " NOTHING "nothing" WHY_BEGINS " (" WHY_ENDS ")"
+    PLATFORM "platform" TYPES "types" ITS_FUNCTION "its function on the page" COMPLETE "complete"
+    WP_CONSENT_TYPE_DEFINED "wp_consent_type_defined" WP_SET_CONSENT "wp_set_consent" ALLOW "allow" DENY "deny"
+    FUNCTIONAL "functional" PREFERENCES "preferences" STATISTICS "statistics"
+    STATISTICS_ANONYMOUS "statistics-anonymous" MARKETING "marketing" ANALYTICS "analytics" SALE_OF_DATA "sale_of_data"
+    SHOPIFY "Shopify" CUSTOMER_PRIVACY "customerPrivacy" LOAD_FEATURES "loadFeatures"
+    SET_TRACKING_CONSENT "setTrackingConsent" FEATURE "consent-tracking-api" VERSION "version" VERSION_0_1 "0.1"
     WARN "warn" COMMA ", " NEW_LINE "\n"
 }

@@ -3,15 +3,16 @@
 #![allow(unsafe_code, reason = "exported names; the module has only these")]
 
 use souhlas::{
-    annex::{databases, problems, service, sweep},
+    annex::{databases, platform, problems, service, sweep},
     edge::host::Js,
 };
 
-/// Lets services follow a decision, then deletes what those that are not granted left.
+/// Lets services and the platform follow a decision, then deletes what those that are not granted left.
 #[unsafe(no_mangle)]
 pub extern "C" fn follow(wanted: u32, types: u32) -> u32 {
     let services = Js(wanted).at(1);
     service::follow(services, Js(types));
+    platform::follow(Js(types));
     sweep::sweep(services, Js(wanted).at(2));
     0
 }
@@ -30,10 +31,15 @@ pub extern "C" fn dropped(wanted: u32, outcomes: u32) -> u32 {
     0
 }
 
-/// A script of a service has run.
+/// What a step waited for has come: a script of a service, or what the platform needs.
 #[unsafe(no_mangle)]
 pub extern "C" fn advance(step: u32) -> u32 {
-    service::advanced(Js(step));
+    let step = Js(step);
+    if platform::is_its(step) {
+        platform::go_on(step);
+    } else {
+        service::advanced(step);
+    }
     0
 }
 

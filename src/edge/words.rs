@@ -47,7 +47,9 @@ crate::words! { engine::END;
     DIALOG_FILE "dialog.js" LANGUAGE_FOLDER "lang/" SERVICES_FOLDER "services/" JSON_ENDING ".json"
         COOKIE_OPEN "; Path=/; SameSite=Lax; Max-Age=" COOKIE_DOMAIN "; Domain=" COOKIE_SECURE "; Secure" HTTPS "https:"
     AUTO_PREFIX "auto-"
-    CONSENT_DEFAULT "default" UPDATE "update" DENIED "denied" GRANTED_ "granted" WAIT_FOR_UPDATE "wait_for_update"
+    UPDATE "update" DENIED "denied" GRANTED_ "granted"
+    UETQ "uetq" MICROSOFT_UET "microsoft-uet"
+    WP_CONSENT_TYPE "wp_consent_type" OPTIN "optin"
     DATA_LAYER "dataLayer" COOKIE_CONSENT_UPDATE "cookie_consent_update"
     FOUR_CATEGORIES "[{\"id\":\"necessary\"},{\"id\":\"preferential\"},{\"id\":\"statistical\"},{\"id\":\"advertising\"}]"
     // problems outside the config's own rules

@@ -8,7 +8,7 @@ use super::{
     problem::{Expected, Path, Report, Step},
     revision,
     rule::Walk,
-    schema,
+    schema, signals,
     words::{self as w},
 };
 
@@ -43,6 +43,8 @@ pub struct Config {
     pub legitimate: CategorySet,
     /// The categories named necessary, preferential, statistical, advertising: what signals are made of.
     pub roles: [CategorySet; 4],
+    /// The categories that each signal needs, as [`signals::GOOGLE`] orders them.
+    pub signals: [CategorySet; signals::COUNT],
     /// The hash of each category's id, in order.
     pub ids: [u64; MOST as usize],
     /// How long a consent holds.
@@ -55,6 +57,12 @@ pub struct Config {
     pub reload: Reload,
     /// Whether Google's consent signals are sent.
     pub google: bool,
+    /// Whether Google's services load before the consent.
+    pub advanced: bool,
+    /// Whether Microsoft's consent signals are sent.
+    pub microsoft: bool,
+    /// Whether the platform is told, WordPress or Shopify.
+    pub platform: bool,
     /// Whether Global Privacy Control is obeyed.
     pub gpc: bool,
     /// Whether the choice is mirrored in a cookie.
@@ -111,22 +119,28 @@ pub fn read<N: Node, R: Report<N>>(config: N, report: &mut R) -> Option<Config> 
     let mut walk = Walk::new(report);
     walk.check(None, config, &schema::CONFIG);
     let (dialog, signals) = (config.get(w::DIALOG), config.get(w::SIGNALS));
+    let google = signals.get(w::GOOGLE);
     let mut facts = Config {
         all: CategorySet::NONE,
         necessary: CategorySet::NONE,
         legitimate: CategorySet::NONE,
         roles: [CategorySet::NONE; 4],
+        signals: [CategorySet::NONE; signals::COUNT],
         ids: [0; MOST as usize],
         consent: lifetime(config, w::CONSENT, 12),
         refusal: lifetime(config, w::REFUSAL, 6),
         close: if dialog.get(w::CLOSE).is(w::LATER) { Close::Later } else { Close::Refuse },
         reload: reload(config),
-        google: !is_off(signals.get(w::GOOGLE)),
+        google: !is_off(google),
+        advanced: google.is(w::ADVANCED) || google.get(w::MODE).is(w::ADVANCED),
+        microsoft: !is_off(signals.get(w::MICROSOFT)),
+        platform: signals.get(w::WORDPRESS).is_true() || signals.get(w::SHOPIFY).is_true(),
         gpc: !is_off(signals.get(w::GPC)),
         cookie: config.get(w::STORAGE).get(w::COOKIE).is_true(),
         revision: None,
     };
     read_categories(categories(config), &mut facts, &mut walk);
+    read_mapping(signals.get(w::MAPPING), &mut facts, &mut walk);
     read_services(config.get(w::SERVICES), &facts, &mut walk);
     let named = config.get(w::REVISION);
     if !named.is_there() || named.is(w::AUTO) {
@@ -183,6 +197,27 @@ fn read_categories<N: Node, R: Report<N>>(list: N, facts: &mut Config, walk: &mu
             facts.necessary = facts.necessary.with(one);
         } else if basis.is(w::LEGITIMATE_INTEREST) {
             facts.legitimate = facts.legitimate.with(one);
+        }
+    }
+}
+
+/// What each signal needs: the categories that the mapping names as `data-consent` does, else that of its role.
+fn read_mapping<N: Node, R: Report<N>>(mapping: N, facts: &mut Config, walk: &mut Walk<'_, R>) {
+    for (signal, &(name, role)) in signals::GOOGLE.iter().enumerate() {
+        let named = mapping.get(name);
+        let needed = if named.kind() == Kind::Text {
+            facts.required(named).unwrap_or_else(|| {
+                let path = Path { above: None, step: Step::Field(w::SIGNALS) };
+                let path = Path { above: Some(&path), step: Step::Field(w::MAPPING) };
+                let path = Path { above: Some(&path), step: Step::Field(name) };
+                walk.error(Some(&path), Expected::Word(expected::KNOWN_CATEGORIES), named);
+                CategorySet::NONE
+            })
+        } else {
+            facts.roles.get(role).copied().unwrap_or_default()
+        };
+        if let Some(known) = facts.signals.get_mut(signal) {
+            *known = needed;
         }
     }
 }

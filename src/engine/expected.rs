@@ -12,5 +12,6 @@ crate::words! { FIRST;
     A_DOMAIN "a domain such as example.cz" A_KEY "a name without spaces or ; , ="
     ONE_OF "one of " KNOWN_CATEGORY "the id of a category in /categories" NEW_ID "an id used once only"
     AT_MOST_32 "at most 32 categories" USE_OR_ID "use (a catalogue entry) or id" KNOWN_FIELD "a field the config knows"
-    FALSE "false"
+    FALSE "false" A_REGION "a region such as CZ or US-CA (ISO 3166)" MILLISECONDS "milliseconds, 0 or more"
+    KNOWN_CATEGORIES "ids of categories in /categories, separated by spaces"
 }

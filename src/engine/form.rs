@@ -26,6 +26,8 @@ pub enum Form {
     Pattern,
     /// A language tag of BCP 47.
     Language,
+    /// A country of ISO 3166-1, or a part of one (ISO 3166-2).
+    Region,
     /// A domain for cookies.
     Domain,
     /// A name that can be a storage key and a cookie's name at once.
@@ -44,6 +46,7 @@ impl Form {
             Self::Address => expected::AN_ADDRESS,
             Self::Pattern => expected::A_PATTERN,
             Self::Language => expected::A_LANGUAGE,
+            Self::Region => expected::A_REGION,
             Self::Domain => expected::A_DOMAIN,
             Self::Key => expected::A_KEY,
         }
@@ -57,7 +60,7 @@ impl Form {
         match self {
             Self::Any => true,
             Self::Id => filled(text, |c| c.is_ascii_alphanumeric() || matches!(c, b'-' | b'_')),
-            Self::Language => filled(text, |c| c.is_ascii_alphanumeric() || c == b'-'),
+            Self::Language | Self::Region => filled(text, |c| c.is_ascii_alphanumeric() || c == b'-'),
             Self::Domain => filled(text, |c| c.is_ascii_alphanumeric() || matches!(c, b'-' | b'.')),
             Self::Key => filled(text, |c| c.is_ascii_graphic() && !matches!(c, b';' | b',' | b'=' | b'"' | b'\\')),
             Self::Pattern => filled(text, |c| c.is_ascii_graphic() && !matches!(c, b';' | b',')),

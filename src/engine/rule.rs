@@ -15,12 +15,16 @@ pub struct Choice {
     pub words: &'static [Word],
     /// Whether the switch `false` is one more.
     pub or_false: bool,
+    /// The rule of an object that may stand there instead.
+    pub or_object: Option<&'static Rule>,
 }
 
 /// A member of an object.
+#[derive(Debug)]
 pub struct Field(pub Word, pub Rule);
 
 /// What a node must be. Every member of an object may be missing; `null` counts only where it is allowed.
+#[derive(Debug)]
 pub enum Rule {
     /// Anything: kept for a later reader.
     Any,
@@ -28,6 +32,8 @@ pub enum Rule {
     Switch,
     /// A text, a number, `true` or `false`.
     Scalar,
+    /// A number of milliseconds, not below zero.
+    Milliseconds,
     /// A text of a form.
     Text(Form),
     /// One of a few texts.
@@ -78,8 +84,13 @@ impl<'r, R> Walk<'r, R> {
             Rule::Any => return,
             Rule::Switch => (kind == Kind::Switch, expected::A_SWITCH),
             Rule::Scalar => (matches!(kind, Kind::Text | Kind::Number | Kind::Switch), expected::A_SCALAR),
+            Rule::Milliseconds => (kind == Kind::Number && node.number() >= 0.0, expected::MILLISECONDS),
             Rule::Text(form) => (form.holds(node), form.name()),
             Rule::Choice(choice) => {
+                if let (Kind::Object, Some(rule)) = (kind, choice.or_object) {
+                    self.check(path, node, rule);
+                    return;
+                }
                 let is_false = choice.or_false && kind == Kind::Switch && !node.is_true();
                 if !is_false && !choice.words.iter().any(|&word| node.is(word)) {
                     self.error(path, Expected::Choice(choice), node);

@@ -8,9 +8,10 @@ use super::{
 
 const TEXT: Rule = Rule::Text(Form::Any);
 const ID: Rule = Rule::Text(Form::Id);
+const REGION: Rule = Rule::Text(Form::Region);
 
 const fn one_of(words: &'static [w::Word]) -> Choice {
-    Choice { words, or_false: false }
+    Choice { words, or_false: false, or_object: None }
 }
 
 static LEGAL_BASIS: Choice = one_of(&[w::NECESSARY, w::CONSENT, w::LEGITIMATE_INTEREST]);
@@ -21,7 +22,8 @@ static POSITION: Choice =
     one_of(&[w::BOTTOM_LEFT, w::BOTTOM_RIGHT, w::BOTTOM, w::TOP_LEFT, w::TOP_RIGHT, w::TOP, w::CENTER]);
 static THEME: Choice = one_of(&[w::AUTO, w::LIGHT, w::DARK]);
 static CLOSE: Choice = one_of(&[w::REFUSE, w::LATER]);
-static GOOGLE: Choice = Choice { words: &[w::BASIC, w::ADVANCED], or_false: true };
+static MODE: Choice = one_of(&[w::BASIC, w::ADVANCED]);
+static GOOGLE: Choice = Choice { words: &[w::BASIC, w::ADVANCED], or_false: true, or_object: Some(&GOOGLE_IN_FULL) };
 static RELOAD: Choice = one_of(&[w::WHEN_NEEDED, w::ALWAYS, w::NEVER]);
 
 static CONTROLLER: [Field; 4] =
@@ -43,6 +45,26 @@ static COOKIE: Rule = Rule::Object(&[
     Field(w::HTTP_ONLY, Rule::Switch),
 ]);
 
+/// Google's consent mode with what its commands `default` and `set` take beside the types, under Google's own names.
+static GOOGLE_IN_FULL: Rule = Rule::Object(&[
+    Field(w::MODE, Rule::Choice(&MODE)),
+    Field(
+        w::DEFAULT,
+        Rule::Object(&[Field(w::REGION, Rule::List(&REGION)), Field(w::WAIT_FOR_UPDATE, Rule::Milliseconds)]),
+    ),
+    Field(w::SET, Rule::Object(&[Field(w::ADS_DATA_REDACTION, Rule::Switch), Field(w::URL_PASSTHROUGH, Rule::Switch)])),
+]);
+
+/// Which categories each signal needs; that they are known is checked where they are read.
+static MAPPING: [Field; 6] = [
+    Field(w::FUNCTIONALITY_STORAGE, TEXT),
+    Field(w::PERSONALIZATION_STORAGE, TEXT),
+    Field(w::ANALYTICS_STORAGE, TEXT),
+    Field(w::AD_STORAGE, TEXT),
+    Field(w::AD_USER_DATA, TEXT),
+    Field(w::AD_PERSONALIZATION, TEXT),
+];
+
 /// One service. Calls, stubs and parameters are checked where they are used: the catalogue carries them too.
 static SERVICE: Rule = Rule::Object(&[
     Field(w::USE, ID),
@@ -58,6 +80,7 @@ static SERVICE: Rule = Rule::Object(&[
     Field(w::SCRIPTS, Rule::List(&Rule::Text(Form::Address))),
     Field(w::COOKIES, Rule::List(&COOKIE)),
     Field(w::STUBS, Rule::Any),
+    Field(w::SET, Rule::Any),
     Field(w::START, Rule::Any),
     Field(w::LOADED, Rule::Any),
     Field(w::GRANT, Rule::Any),
@@ -93,6 +116,9 @@ pub static CONFIG: Rule = Rule::Object(&[
         Rule::Object(&[
             Field(w::GOOGLE, Rule::Choice(&GOOGLE)),
             Field(w::MICROSOFT, Rule::Switch),
+            Field(w::WORDPRESS, Rule::Switch),
+            Field(w::SHOPIFY, Rule::Switch),
+            Field(w::MAPPING, Rule::Object(&MAPPING)),
             Field(w::GPC, Rule::Switch),
         ]),
     ),

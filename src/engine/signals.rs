@@ -6,11 +6,18 @@ use super::{
     words::{self, Word},
 };
 
-/// The types of Google Consent Mode v2, each with the role (place in [`Config::roles`]) that grants it.
+/// How many signals follow the visitor's choice.
+pub const COUNT: usize = 6;
+
+/// The place of `ad_storage`, which Microsoft's tags have too.
+pub const AD_STORAGE: usize = 3;
+
+/// The types of Google Consent Mode v2 that follow the visitor's choice, each with the role (place in
+/// [`Config::roles`]) that grants it where the config's `mapping` does not name other categories. `security_storage` is the
+/// seventh, and always granted.
 ///
 /// <https://developers.google.com/tag-platform/security/concepts/consent-mode>
-pub const GOOGLE: [(Word, usize); 7] = [
-    (words::SECURITY_STORAGE, 0),
+pub static GOOGLE: [(Word, usize); COUNT] = [
     (words::FUNCTIONALITY_STORAGE, 1),
     (words::PERSONALIZATION_STORAGE, 1),
     (words::ANALYTICS_STORAGE, 2),
@@ -19,7 +26,7 @@ pub const GOOGLE: [(Word, usize); 7] = [
     (words::AD_PERSONALIZATION, 3),
 ];
 
-/// Whether a role is granted; a config without such a category denies it, security aside.
-pub fn is_granted(config: &Config, granted: CategorySet, role: usize) -> bool {
-    role == 0 || config.roles.get(role).is_some_and(|&category| granted.has_any(category))
+/// Whether the signal at a place of [`GOOGLE`] is granted: all its categories are, and there is one.
+pub fn is_granted(config: &Config, granted: CategorySet, signal: usize) -> bool {
+    config.signals.get(signal).is_some_and(|&needed| granted.has_all(needed) && !needed.is_empty())
 }

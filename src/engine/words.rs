@@ -37,8 +37,11 @@ words! { RESERVED;
     LEGAL_BASIS "legalBasis" USE "use" WITH "with" CATEGORY "category" PROVIDER "provider" COUNTRY "country"
     POLICY "policy" PURPOSE "purpose" SCRIPTS "scripts" COOKIES "cookies" RETENTION "retention" PARTY "party"
     CONSENT "consent" REFUSAL "refusal" LAYOUT "layout" POSITION "position" THEME "theme" CLOSE "close"
-    GOOGLE "google" MICROSOFT "microsoft" GPC "gpc" KEY "key" COOKIE "cookie" DOMAIN "domain" RELOAD "reload"
-    ENDPOINT "endpoint" STUBS "stubs" START "start" LOADED "loaded" GRANT "grant" REVOKE "revoke" PROVIDES "provides" PARAMETERS "parameters"
+    GOOGLE "google" MICROSOFT "microsoft" WORDPRESS "wordpress" SHOPIFY "shopify" GPC "gpc" MODE "mode" MAPPING "mapping"
+    DEFAULT "default" REGION "region" WAIT_FOR_UPDATE "wait_for_update" ADS_DATA_REDACTION "ads_data_redaction"
+    URL_PASSTHROUGH "url_passthrough"
+    KEY "key" COOKIE "cookie" DOMAIN "domain" RELOAD "reload"
+    ENDPOINT "endpoint" STUBS "stubs" SET "set" START "start" LOADED "loaded" GRANT "grant" REVOKE "revoke" PROVIDES "provides" PARAMETERS "parameters"
     // values
     AUTO "auto" NECESSARY "necessary" PREFERENTIAL "preferential" STATISTICAL "statistical"
     ADVERTISING "advertising" LEGITIMATE_INTEREST "legitimate-interest" BAR "bar" BOX "box" MODAL "modal"

@@ -23,6 +23,8 @@ pub fn prepare() {
     for service in state::config().get(words::SERVICES).items() {
         let copy = merged(Js::object(), service);
         copy.set(words::ID, config::service_id(service));
+        // Which services may load before the consent only the catalogue says.
+        copy.set(words::ADVANCED, false);
         services.call1(w::PUSH, copy);
     }
     STATE.set(words::SERVICES, services);
@@ -83,21 +85,24 @@ pub fn fetch() {
 
 /// A catalogue entry has come: the config's own fields go above it.
 pub fn loaded(service: Js, entry: Js) -> Js {
+    let advanced = entry.get(words::ADVANCED);
     merged(service, merged(entry, merged(Js::object(), service)));
     if category(service).is_empty() {
         let place = Js::from(words::SERVICES).plus(w::SLASH).plus(service.get(words::ID));
         problems::fault(place, w::KNOWN_CATEGORIES, service.get(words::CATEGORY));
     }
+    service.set(words::ADVANCED, advanced);
     service.set(w::WHOLE, true);
     follow(UNDEFINED);
     view::draw();
     NOTHING
 }
 
-/// Lets services follow the decision: those that are whole start, are told, or are revoked and swept. `after` says what
-/// to do then. A page whose services have nothing to do needs no annex.
+/// Lets services follow the decision: those that are whole start, are told, or are revoked and swept, and the page's
+/// platform is told. `after` says what to do then. A page whose services have nothing to do needs no annex.
 pub fn follow(after: Js) {
-    let (whole, mut needed) = (Js::list(), after.truthy());
+    let Some(facts) = state::facts() else { return };
+    let (whole, mut needed) = (Js::list(), after.truthy() || facts.advanced);
     for service in services().items() {
         let granted = is_granted(service);
         service.set(w::GRANTED, granted);
@@ -106,7 +111,7 @@ pub fn follow(after: Js) {
             needed |= granted && !service.get(words::SCRIPTS).is_empty() || service.get(w::STARTED).truthy();
         }
     }
-    if needed && !whole.is_empty() {
+    if needed && !whole.is_empty() || facts.platform {
         withdrawal::limit(after);
         annex::ask(w::FOLLOW, whole, after);
     } else {

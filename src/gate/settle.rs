@@ -21,6 +21,7 @@ pub fn begin(facts: &Config) {
     let decision = decide::decide(facts, read, state::now(), state::gpc());
     let valid = decision.standing == Standing::Valid;
     catalogue::prepare();
+    signal::configure();
     // Without a choice the defaults stand: an update is only sent for what a visitor (or a legitimate interest) says.
     let signals = valid || decision.granted.has_any(facts.optional());
     STATE.set(w::RECORD, if valid { stored } else { NULL });
@@ -50,8 +51,8 @@ pub fn follow(facts: &Config, decision: Decision, record: Js) -> (Change, bool) 
 
 fn act(facts: &Config) {
     live::scan();
-    // A visitor who refused all needs no service, and so no catalogue.
-    if state::granted().has_any(facts.optional()) {
+    // A visitor who refused all needs no service, and so no catalogue, unless Google's load all the same.
+    if state::granted().has_any(facts.optional()) || facts.advanced {
         catalogue::fetch();
     }
     scripts::pump();

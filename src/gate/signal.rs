@@ -1,64 +1,114 @@
-//! Consent signals to Google, as its consent mode wants them.
+//! Consent signals to Google and Microsoft, as their consent modes want them.
 //!
-//! The defaults deny all and come before anything else on the page; each decision sends exactly one update.
+//! The defaults deny all and come before anything else on the page; each decision sends exactly one update to each.
 //! <https://developers.google.com/tag-platform/security/guides/consent>
+//! <https://learn.microsoft.com/en-us/advertising/msa-help/hlp_ba_conc_uet_consent>
 
-use super::state;
+use super::{catalogue::merged, state};
 use crate::{
     edge::{
-        host::{Js, WINDOW},
+        host::{FALSE, Js, STATE, TRUE, UNDEFINED, WINDOW},
         words as w,
     },
     engine::{
         category::CategorySet,
         config::Config,
-        signals::{self, GOOGLE},
+        node::Node,
+        signals::{self, AD_STORAGE, GOOGLE},
         words::{self, Word},
     },
 };
 
-/// How long Google's tags wait for an update, in milliseconds.
+/// How long Google's tags wait for an update, in milliseconds, where the config does not say.
 const WAIT: f64 = 500.0;
 
-fn queue() -> Js {
-    let queue = WINDOW.get(w::DATA_LAYER);
+fn queue(name: Word) -> Js {
+    let queue = WINDOW.get(name);
     if queue.truthy() {
         return queue;
     }
     let made = Js::list();
-    WINDOW.set(w::DATA_LAYER, made);
+    WINDOW.set(name, made);
     made
 }
 
-fn send(command: Word, types: Js) {
-    let call = Js::arguments(words::CONSENT, command, types);
-    queue().call1(w::PUSH, call);
+/// A call of Google's: an `arguments` object.
+fn call(command: Word, a: Js, b: Js) {
+    let call = Js::arguments(command, a, b);
+    queue(w::DATA_LAYER).call1(w::PUSH, call);
 }
 
-fn types(is_granted: impl Fn(usize) -> bool) -> Js {
+fn google(kind: Word, types: Js) {
+    call(words::CONSENT, kind.into(), types);
+}
+
+/// A call of Microsoft's, whose queue takes the command, its kind and the one type one by one.
+fn microsoft(kind: Word, is_granted: bool) {
     let types = Js::object();
-    for (name, role) in GOOGLE {
-        types.set(name, if is_granted(role) { w::GRANTED_ } else { w::DENIED });
+    types.set(words::AD_STORAGE, said(is_granted));
+    queue(w::UETQ).call3(w::PUSH, words::CONSENT, kind, types);
+}
+
+fn said(is_granted: bool) -> Word {
+    if is_granted { w::GRANTED_ } else { w::DENIED }
+}
+
+/// Google's types; without a config nothing but security is granted.
+fn types(facts: Option<&Config>, granted: CategorySet) -> Js {
+    let types = Js::object();
+    types.set(words::SECURITY_STORAGE, w::GRANTED_);
+    for (place, &(name, _)) in GOOGLE.iter().enumerate() {
+        types.set(name, said(facts.is_some_and(|facts| signals::is_granted(facts, granted, place))));
     }
     types
 }
 
-/// Denies everything but security, before any tag can run.
+/// Google's denial of everything but security, beside what the config gives its command.
+fn deny(given: Js) {
+    let all = Js::object();
+    all.set(words::WAIT_FOR_UPDATE, Js::number(WAIT));
+    google(words::DEFAULT, merged(merged(all, given), types(None, CategorySet::NONE)));
+}
+
+/// Denies everything but security, before any tag can run and before the config is there.
 pub fn deny_all() {
-    let types = types(|role| role == 0);
-    types.set(w::WAIT_FOR_UPDATE, Js::number(WAIT));
-    send(w::CONSENT_DEFAULT, types);
+    deny(UNDEFINED);
+    microsoft(words::DEFAULT, false);
+}
+
+/// What the config adds. The denial without a region stands whatever it says; one by name of the region goes above a default for
+/// everywhere that the page or a tag manager may set, since the more specific one holds.
+pub fn configure() {
+    let signals = state::config().get(words::SIGNALS);
+    let more = signals.get(words::GOOGLE);
+    let (given, set) = (more.own(words::DEFAULT), more.own(words::SET));
+    if given.truthy() {
+        deny(given);
+    }
+    for name in set.keys().items() {
+        call(words::SET, name, set.own(name));
+    }
+    if signals.own(words::WORDPRESS).same(TRUE) {
+        // WordPress plugins take its absence for a consent to everything; what else they are told the annex says.
+        WINDOW.set(w::WP_CONSENT_TYPE, w::OPTIN);
+    }
 }
 
 /// Google's types as they are granted now.
 pub fn present() -> Js {
-    types(|role| state::facts().is_some_and(|facts| signals::is_granted(facts, state::granted(), role)))
+    types(state::facts(), state::granted())
 }
 
 /// Sends what a decision grants.
 pub fn update(facts: &Config, granted: CategorySet) {
     if facts.google {
-        send(w::UPDATE, types(|role| signals::is_granted(facts, granted, role)));
+        google(w::UPDATE, types(Some(facts), granted));
+    }
+    if facts.microsoft {
+        // Its service may be chosen apart from the category.
+        let own = STATE.get(w::RECORD).get(words::SERVICES).own(w::MICROSOFT_UET);
+        let is_granted = own.same(TRUE) || !own.same(FALSE) && signals::is_granted(facts, granted, AD_STORAGE);
+        microsoft(w::UPDATE, is_granted);
     }
 }
 
@@ -67,6 +117,6 @@ pub fn announce_update(facts: &Config) {
     if facts.google {
         let message = Js::object();
         message.set(words::EVENT, w::COOKIE_CONSENT_UPDATE);
-        queue().call1(w::PUSH, message);
+        queue(w::DATA_LAYER).call1(w::PUSH, message);
     }
 }

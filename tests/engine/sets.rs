@@ -1,15 +1,24 @@
 //! Sets of categories, the roles that signals are made of, and the words.
 
-use crate::given::{of_categories, set};
+use crate::given::{facts, of_categories, set};
 use proptest::prelude::*;
+use serde_json::json;
 use souhlas::engine::{
     category::{CategorySet, MOST},
+    config::Config,
     hash::{self, Hash},
-    signals::{GOOGLE, is_granted},
+    signals::{AD_STORAGE, COUNT, GOOGLE, is_granted},
     strict::Json,
     words,
 };
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The types that are granted with these categories.
+fn told(facts: &Config, granted: &[&str]) -> BTreeSet<&'static str> {
+    let granted = set(facts, granted);
+    let places = (0..COUNT).filter(|&place| is_granted(facts, granted, place));
+    places.filter_map(|place| GOOGLE[place].0.text()).collect()
+}
 
 #[test]
 fn google_is_told_by_role() {
@@ -20,28 +29,43 @@ fn google_is_told_by_role() {
         ("preferential", "consent"),
     ]);
     for (granted, expected) in [
-        (&[][..], &["security_storage"][..]),
-        (&["statistical"], &["analytics_storage", "security_storage"]),
-        (&["preferential"], &["functionality_storage", "personalization_storage", "security_storage"]),
-        (&["advertising"], &["ad_personalization", "ad_storage", "ad_user_data", "security_storage"]),
+        (&[][..], &[][..]),
+        (&["statistical"], &["analytics_storage"]),
+        (&["preferential"], &["functionality_storage", "personalization_storage"]),
+        (&["advertising"], &["ad_personalization", "ad_storage", "ad_user_data"]),
     ] {
-        let granted = set(&all, granted);
-        let told: BTreeSet<_> = GOOGLE
-            .iter()
-            .filter(|(_, role)| is_granted(&all, granted, *role))
-            .filter_map(|(word, _)| word.text())
-            .collect();
-        assert_eq!(told, expected.iter().copied().collect());
+        assert_eq!(told(&all, granted), expected.iter().copied().collect());
     }
+    assert_eq!(GOOGLE[AD_STORAGE].0.text(), Some("ad_storage"));
 }
 
 #[test]
 fn a_role_that_no_category_has_is_denied() {
     let renamed = of_categories(&[("necessary", "necessary"), ("marketing", "consent")]);
-    for role in 1..5 {
-        assert!(!is_granted(&renamed, renamed.all, role));
+    assert_eq!(told(&renamed, &["necessary", "marketing"]), BTreeSet::new());
+}
+
+#[test]
+fn a_mapping_needs_all_that_it_names() {
+    let config = facts(&json!({
+        "categories": [{ "id": "necessary" }, { "id": "statistical" }, { "id": "marketing" }, { "id": "other" }],
+        "signals": { "mapping": {
+            "ad_storage": "marketing", "ad_user_data": "marketing other", "functionality_storage": "necessary",
+            "security_storage": "marketing",
+        } },
+    }));
+    for (granted, expected) in [
+        (&[][..], &[][..]),
+        (&["necessary", "statistical"], &["analytics_storage", "functionality_storage"]),
+        (&["marketing"], &["ad_storage"]),
+        (&["other"], &[]),
+        (&["other", "marketing"], &["ad_storage", "ad_user_data"]),
+    ] {
+        assert_eq!(told(&config, granted), expected.iter().copied().collect(), "{granted:?}");
     }
-    assert!(is_granted(&renamed, CategorySet::NONE, 0), "security is no matter of consent");
+    for place in 0..=COUNT {
+        assert!(!is_granted(&config, CategorySet::NONE, place));
+    }
 }
 
 #[test]

@@ -110,6 +110,9 @@ fn choices(choice: &Choice) -> String {
     if choice.or_false {
         names.push(text(expected::FALSE));
     }
+    if choice.or_object.is_some() {
+        names.push(text(expected::AN_OBJECT));
+    }
     format!("{}{}", text(expected::ONE_OF), names.join(", "))
 }
 

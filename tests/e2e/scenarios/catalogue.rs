@@ -1,5 +1,7 @@
 //! Every service of the catalogue at once: silent before the choice, started by it, revoked and swept by a withdrawal.
 
+mod calls;
+
 use serde_json::{Value, json};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -19,7 +21,10 @@ window.__called ||= [];
 for (const path of PATHS) {
   const names = path.split('.'), last = names.pop();
   const of = names.reduce((of, name) => of[name] ||= {}, window);
-  of[last] ||= function (...values) { __called.push([path, ...values]); this && (this.push = () => {}); };
+  of[last] ||= function (...values) {
+    __called.push([path, ...values]);
+    if (new.target) this.push = (...values) => { __called.push([path + '.push', ...values]); };
+  };
 }
 __ran.push('SCRIPT');";
 
@@ -94,6 +99,41 @@ fn serve(visitor: &Visitor, scripts: &BTreeMap<String, Script>) {
     }
 }
 
+/// What the gate says itself to Google and to Microsoft at a choice.
+fn signals(granted: bool, microsoft: &[Value]) -> (&'static str, Vec<Value>) {
+    let said = if granted { "granted" } else { "denied" };
+    let types = json!({
+        "ad_storage": said, "ad_user_data": said, "ad_personalization": said, "analytics_storage": said,
+        "functionality_storage": said, "personalization_storage": said, "security_storage": "granted",
+    });
+    let google = [
+        json!(["dataLayer", ["consent", "update", types]]),
+        json!(["dataLayer", { "event": "cookie_consent_update" }]),
+    ];
+    ("the gate", [&google[..], microsoft].concat())
+}
+
+/// Checks what was called since the last time: the gate's signals and these fields of every entry, each service's calls in
+/// order and none twice.
+async fn told(
+    visitor: &Visitor,
+    what: &str,
+    entries: &[Value],
+    granted: bool,
+    microsoft: &[Value],
+    calls: impl Fn(&Value) -> Vec<Value>,
+) {
+    let mut expected = vec![signals(granted, microsoft)];
+    expected.extend(entries.iter().map(|entry| (entry["id"].as_str().unwrap(), calls(entry))));
+    calls::check(what, &expected, &calls::heard(visitor, entries).await);
+    for (path, value) in
+        entries.iter().flat_map(|entry| calls::set(entry, if granted { "grant" } else { "revoke" }, granted))
+    {
+        assert_eq!(visitor.value(&format!("window[{path:?}]")).await, value, "{what}: {path}");
+    }
+    assert_eq!(visitor.console().await, NONE, "{what}");
+}
+
 async fn every_service_follows_the_choice(visitor: Visitor) {
     let entries = entries();
     let scripts = scripts(&entries);
@@ -103,44 +143,90 @@ async fn every_service_follows_the_choice(visitor: Visitor) {
     visitor.banner().await;
     visitor.settle().await;
     assert_eq!(visitor.left(), NONE);
+    // What vendors ask for comes in their order: the denial before anything else.
+    let first = calls::heard(&visitor, &entries).await;
+    let commands = first.iter().map(|call| if call[0] == "dataLayer" { &call[1][1] } else { &call[1] });
+    assert_eq!(commands.collect::<Vec<_>>()[..2], ["default", "consent"], "{first:?}");
+    assert_eq!(first.len(), 4, "Google's and Microsoft's denial: {first:?}");
+
     visitor.click("accept").await;
     for address in scripts.keys() {
         visitor.until_ran(address).await;
     }
     visitor.settle().await;
-    for (place, script) in &scripts {
-        assert_eq!(visitor.proxy.recorder.count(place), script.addresses.len(), "{place}, each address once");
-    }
-    assert_eq!(visitor.console().await, NONE);
-    // What vendors ask for comes in their order: the default, then the choice, then everything else.
-    let google = visitor.value("dataLayer.slice(0, 2).map(entry => [entry[0], entry[1]])").await;
-    assert_eq!(google, json!([["consent", "default"], ["consent", "update"]]));
-    visitor.run("__called.length = 0; souhlas.withdraw().then(() => __ran.push('withdrawn'))").await;
+    let counted = || {
+        for (place, script) in &scripts {
+            assert_eq!(visitor.proxy.recorder.count(place), script.addresses.len(), "{place}, each address once");
+        }
+    };
+    counted();
+    let list_of_three =
+        |said: &str| [json!(["uetq", "consent"]), json!(["uetq", "update"]), json!(["uetq", { "ad_storage": said }])];
+    told(&visitor, "the consent", &entries, true, &list_of_three("granted"), |entry| {
+        // A grant by what a service's own script brings along is part of `loaded`.
+        let stubs = list(entry, "stubs");
+        let is_there = |call: &Value| stubs.iter().any(|stub| stub["name"] == call[0] || stub["queue"] == call[0]);
+        let mut all = calls::expected(entry, &["start"], true);
+        all.extend(calls::expected(entry, &["grant"], true).into_iter().filter(is_there));
+        all.extend(calls::expected(entry, &["loaded"], true));
+        all
+    })
+    .await;
+
+    visitor.run(&bake(&entries)).await;
+    visitor
+        .run("souhlas.withdraw().then(({ deleted }) => { window.__deleted = deleted; __ran.push('withdrawn') }); 0")
+        .await;
     visitor.until_ran("withdrawn").await;
-    assert_eq!(visitor.console().await, NONE);
-    let called = visitor.value("__called.map(([path]) => path)").await.to_string();
-    assert!(called.contains("sznIVA.IS.clearIdentities"), "{called}");
-    // On the next page nothing of them comes back.
+    let push = |said: &str| [json!(["UET.push", "consent", "update", { "ad_storage": said }])];
+    told(&visitor, "the withdrawal", &entries, false, &push("denied"), |entry| {
+        calls::expected(entry, &["revoke"], false)
+    })
+    .await;
+    assert_eq!(visitor.cookies().await, NONE, "each service's cookies are gone");
+    let keys = visitor.value("[Object.keys(localStorage), Object.keys(sessionStorage)]").await;
+    assert_eq!(keys, json!([["souhlas"], []]), "and what it kept elsewhere");
+
+    // Granted again on the same page: told again, and no script twice.
+    visitor.run("souhlas.on('change', () => setTimeout(() => __ran.push('again'))); souhlas.acceptAll(); 0").await;
+    visitor.until_ran("again").await;
+    visitor.settle().await;
+    told(&visitor, "the second consent", &entries, true, &push("granted"), |entry| {
+        calls::expected(entry, &["grant"], true)
+    })
+    .await;
+    counted();
+
+    // On the next page nothing of them comes back after a withdrawal.
+    visitor.run("souhlas.rejectAll()").await;
     visitor.proxy.recorder.clear();
     visitor.reload().await;
     visitor.settle().await;
     assert_eq!(visitor.left(), NONE);
 }
 
+/// A script that sets whatever the entries say that their services keep on the site: cookies and storage keys.
+fn bake(entries: &[Value]) -> String {
+    let kept = entries.iter().flat_map(|entry| list(entry, "cookies")).filter(|cookie| cookie["party"] != "third");
+    let set = kept.filter_map(|cookie| {
+        let name = json!(cookie["name"].as_str()?.replace('*', "x"));
+        match cookie["storage"].as_str().unwrap_or("cookie") {
+            "cookie" => Some(format!("document.cookie = {name} + '=1; path=/';")),
+            "local" => Some(format!("localStorage.setItem({name}, '1');")),
+            "session" => Some(format!("sessionStorage.setItem({name}, '1');")),
+            _ => None,
+        }
+    });
+    set.collect()
+}
+
 async fn every_service_is_swept(visitor: Visitor) {
     let entries = entries();
     serve(&visitor, &scripts(&entries));
-    let cookies = entries.iter().flat_map(|entry| list(entry, "cookies"));
-    let is_cookie =
-        |cookie: &&Value| cookie["party"] == "first" && cookie["storage"].as_str().is_none_or(|it| it == "cookie");
-    let names: Vec<String> =
-        cookies.filter(is_cookie).map(|cookie| cookie["name"].as_str().unwrap().replace('*', "x")).collect();
-    assert!(names.len() > 40, "{}", names.len());
     visitor.visit(&shop(&entries)).await;
     visitor.banner().await;
-    let set = format!("for (const name of {}) document.cookie = name + '=1; path=/'", json!(names));
-    visitor.run(&set).await;
-    assert!(!visitor.cookies().await.is_empty());
+    visitor.run(&bake(&entries)).await;
+    assert!(visitor.cookies().await.len() > 40);
     visitor.click("reject").await;
     visitor.until("the sweep", "!document.cookie").await;
     assert_eq!(visitor.console().await, NONE);

@@ -5,12 +5,14 @@ mod catalogue;
 mod choice;
 mod closing;
 mod faults;
+mod google_modes;
 mod gpc;
 mod languages;
 mod late;
 mod loading;
 mod making_live;
 mod order;
+mod platforms;
 mod record;
 mod services;
 mod signals;
@@ -19,6 +21,7 @@ mod storage;
 mod sweeping;
 mod tabs;
 mod vendor_faults;
+mod vendor_signals;
 mod withdrawal;
 
 use serde_json::{Value, json};
@@ -45,6 +48,9 @@ pub fn all() -> Vec<Scenario> {
         vendor_faults::ALL,
         loading::ALL,
         signals::ALL,
+        google_modes::ALL,
+        vendor_signals::ALL,
+        platforms::ALL,
         services::ALL,
         catalogue::ALL,
         api::ALL,

@@ -13,7 +13,9 @@ pub mod tags {
     pub const META: &str = include_str!("meta.html");
     /// YouTube's "Embed video" code.
     pub const YOUTUBE: &str = include_str!("youtube.html");
-    /// All of them, as an owner would have pasted them.
+    /// Microsoft's UET tag.
+    pub const MICROSOFT: &str = include_str!("microsoft.html");
+    /// Those that the suite's shop has, as an owner would have pasted them.
     pub fn all() -> String {
         [GOOGLE, SKLIK, META, YOUTUBE].concat()
     }
@@ -34,7 +36,10 @@ pub mod hits {
 /// A vendor that never was, for whatever no real one shows: `cdn.vendor.example/NAME.js` notes that NAME ran.
 const INVENTED: [&str; 2] = ["cdn.vendor.example", "media.vendor.example"];
 
-const REAL: [&str; 7] = [
+const REAL: [&str; 10] = [
+    "bat.bing.com",
+    "l.seznam.cz",
+    "www.clarity.ms",
     "www.googletagmanager.com",
     "www.google-analytics.com",
     "c.seznam.cz",
@@ -53,7 +58,11 @@ pub fn knows(host: &str) -> bool {
 pub fn answer(request: &Request) -> Option<Reply> {
     Some(match (request.host.as_str(), request.path.as_str()) {
         ("www.googletagmanager.com", "/gtag/js") => Reply::script(include_str!("google.js")),
+        ("www.googletagmanager.com", "/gtm.js") => Reply::script("(window.__ran ??= []).push('gtm.js')"),
         ("c.seznam.cz", "/js/rc.js") => Reply::script(include_str!("sklik.js")),
+        ("l.seznam.cz", "/sul.js") => Reply::script(include_str!("sem.js")),
+        ("bat.bing.com", "/bat.js") => Reply::script(include_str!("microsoft.js")),
+        ("www.clarity.ms", path) if path.starts_with("/tag/") => Reply::script(include_str!("clarity.js")),
         ("connect.facebook.net", "/en_US/fbevents.js") => Reply::script(include_str!("meta.js")),
         ("www.youtube.com", path) if path.starts_with("/embed/") => Reply::html(include_str!("youtube.player.html")),
         ("cdn.vendor.example", path) => invented(path)?,

@@ -1,6 +1,6 @@
 //! How the widget behaves: lifetimes, looks, signals, storage, withdrawal, proof.
 
-use super::Scalar;
+use super::Google;
 use serde::{Deserialize, Serialize};
 
 /// How long a choice holds, as durations of ISO 8601.
@@ -86,57 +86,54 @@ pub enum Close {
 }
 
 /// Who is told of the choice.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Signals {
     /// Google Consent Mode v2.
     pub google: Google,
-    /// Whether Microsoft's tags are told. Default: yes.
+    /// Whether Microsoft's advertising tags (UET) are told. Default: yes.
     pub microsoft: bool,
+    /// Whether plugins are told through the WP Consent API. Default: no.
+    pub wordpress: bool,
+    /// Whether Shopify is told through its Customer Privacy API. Default: no.
+    pub shopify: bool,
+    /// Which categories each signal needs.
+    pub mapping: Mapping,
     /// Whether Global Privacy Control counts as an objection to advertising (GDPR 21(5)). Default: yes.
     pub gpc: bool,
 }
 
 impl Default for Signals {
     fn default() -> Self {
-        Self { google: Google::Basic, microsoft: true, gpc: true }
-    }
-}
-
-/// How Google Consent Mode is used: `basic` (default), `advanced`, or `false`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(try_from = "Scalar", into = "Scalar")]
-pub enum Google {
-    /// Google's tags wait for the consent.
-    #[default]
-    Basic,
-    /// Google's tags run at once and send cookieless pings meanwhile.
-    Advanced,
-    /// Google is told nothing but the first denial.
-    Off,
-}
-
-impl TryFrom<Scalar> for Google {
-    type Error = &'static str;
-
-    fn try_from(from: Scalar) -> Result<Self, Self::Error> {
-        match from {
-            Scalar::Text(text) if text == "basic" => Ok(Self::Basic),
-            Scalar::Text(text) if text == "advanced" => Ok(Self::Advanced),
-            Scalar::Switch(false) => Ok(Self::Off),
-            _ => Err("signals.google is basic, advanced or false"),
+        Self {
+            google: Google::default(),
+            microsoft: true,
+            wordpress: false,
+            shopify: false,
+            mapping: Mapping::default(),
+            gpc: true,
         }
     }
 }
 
-impl From<Google> for Scalar {
-    fn from(google: Google) -> Self {
-        match google {
-            Google::Basic => Self::Text("basic".into()),
-            Google::Advanced => Self::Text("advanced".into()),
-            Google::Off => Self::Switch(false),
-        }
-    }
+/// Which categories each of Google's types needs: ids separated by spaces, all of them required. Default: preferential
+/// for functionality and personalization, statistical for analytics, advertising for the rest.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+#[allow(missing_docs, reason = "the names are Google's")]
+pub struct Mapping {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub functionality_storage: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub personalization_storage: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub analytics_storage: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ad_storage: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ad_user_data: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ad_personalization: Option<String>,
 }
 
 /// Where the choice is kept.

@@ -4,13 +4,15 @@
 //! over. A default config is what `{}` means.
 
 mod behaviour;
+mod google;
 mod record;
 mod service;
 
 pub use self::{
     behaviour::{
-        Close, Dialog, Google, Layout, Lifetime, Position, Proof, Reload, Signals, Storage, Theme, Withdrawal,
+        Close, Dialog, Layout, Lifetime, Mapping, Position, Proof, Reload, Signals, Storage, Theme, Withdrawal,
     },
+    google::{Denial, Google, Mode, More, Set},
     record::{Event, Method, Record},
     service::{Cookie, KeptIn, Party, Scalar, Service},
 };
