@@ -9,8 +9,14 @@ use crate::{
     engine::words::{self, Word},
 };
 
+/// Fetches the annex ahead of the first task.
+pub fn prepare() {
+    // Someone has to hear of a failure, or the browser reports it as unhandled.
+    fetch().call2(w::THEN, UNDEFINED, Js::callback(event::ANNEX_FAILED, UNDEFINED));
+}
+
 /// Fetches the annex.
-pub fn fetch() -> Js {
+fn fetch() -> Js {
     if !STATE.get(w::ANNEX).truthy() {
         STATE.set(w::ANNEX, STATE.get(w::BASE).plus(w::ANNEX_FILE).annex());
     }

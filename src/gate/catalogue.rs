@@ -70,12 +70,15 @@ pub fn granted() -> Js {
     granted
 }
 
-/// Fetches the catalogue's entries that the config uses, each once.
-pub fn fetch() {
+/// Fetches the catalogue's entries that the config uses, each once; where they may run, the annex beside them.
+pub fn fetch(to_run: bool) {
     for service in services().items() {
         let entry = service.get(words::USE);
         if entry.truthy() && !service.get(w::CATALOGUE).truthy() {
             service.set(w::CATALOGUE, true);
+            if to_run {
+                annex::prepare();
+            }
             let address = STATE.get(w::BASE).plus(w::SERVICES_FOLDER).plus(entry).plus(w::JSON_ENDING);
             let loaded = Js::callback(event::CATALOGUE, service);
             address.json().call2(w::THEN, loaded, Js::callback(event::CATALOGUE_FAILED, service));

@@ -53,7 +53,7 @@ fn act(facts: &Config) {
     live::scan();
     // A visitor who refused all needs no service, and so no catalogue, unless Google's load all the same.
     if state::granted().has_any(facts.optional()) || facts.advanced {
-        catalogue::fetch();
+        catalogue::fetch(true);
     }
     scripts::pump();
 }

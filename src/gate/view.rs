@@ -27,7 +27,7 @@ pub fn show(layer: Layer) {
     state::change(|state| state.layer = layer);
     fetch();
     language::fetch();
-    catalogue::fetch();
+    catalogue::fetch(false);
     draw();
     let detail = Js::object();
     detail.set(w::LAYER, name(layer));

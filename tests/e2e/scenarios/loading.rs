@@ -11,7 +11,7 @@ use crate::{
 };
 
 scenarios!["loading":
-    returning_visitor_fetches_script_and_config_only, dialog_is_fetched_beside_the_config, inline_config_is_enough,
+    returning_visitor_fetches_script_and_config_only, dialog_is_fetched_beside_the_config, services_are_fetched_side_by_side, inline_config_is_enough,
     deferred_and_async_tags_work, encoding_of_page_and_server_do_not_matter, folder_may_be_anywhere, nothing_of_the_page_is_touched,
 ];
 
@@ -117,4 +117,47 @@ async fn nothing_of_the_page_is_touched(visitor: Visitor) {
     assert_eq!(added, ["dataLayer", "souhlas", "uetq"].iter().collect::<Vec<_>>(), "globals");
     let left = "[document.head.querySelectorAll('style').length, document.body.className, document.documentElement.className, document.body.style.cssText]";
     assert_eq!(visitor.value(left).await, json!([0, "", "", ""]));
+}
+
+/// Five services of a shop, as the documentation measures them.
+const FIVE: [(&str, &str); 5] = [
+    ("google-analytics", "G-XXXX"),
+    ("google-ads", "AW-1234"),
+    ("sklik-retargeting", "12345"),
+    ("meta-pixel", "99887766"),
+    ("microsoft-clarity", "abcdefghij"),
+];
+
+/// What a returning visitor of a shop with services fetches comes side by side, and what doesn't need it doesn't wait.
+async fn services_are_fetched_side_by_side(visitor: Visitor) {
+    let latch = Latch::default();
+    let widget = crate::widget::Widget::load();
+    let entries = FIVE.map(|(name, _)| format!("services/{name}.json"));
+    let files: Vec<_> = entries.iter().map(String::as_str).chain(["annex.js"]).collect();
+    for name in &files {
+        let kind = if name.ends_with("json") { "application/json" } else { "text/javascript" };
+        visitor.serve(&format!("/souhlas/{name}"), Reply::new(kind, widget.file(name)).held(&latch));
+    }
+    visitor.remember("{}").await;
+    visitor.proxy.recorder.clear();
+    let used = FIVE.map(|(name, id)| json!({ "use": name, "with": { "id": id } }));
+    visitor
+        .visit(&Page::new().config(json!({ "revision": "1", "services": used })).head(&gated("statistical", "stat")))
+        .await;
+    // All of them are asked for before any is answered, and what is marked runs meanwhile.
+    for name in &files {
+        visitor.asked(&format!("{}/souhlas/{name}", visitor.host())).await;
+    }
+    visitor.until_ran("stat").await;
+    latch.open();
+    for host in ["www.googletagmanager.com/gtag/js", "c.seznam.cz/js/rc.js", "connect.facebook.net/en_US/fbevents.js"] {
+        visitor.asked(host).await;
+    }
+    visitor.settle().await;
+    let mut asked: Vec<_> = visitor.asked_at_home().into_iter().collect();
+    asked.sort();
+    let mut expected: Vec<_> = files.iter().map(|name| format!("/souhlas/{name}")).collect();
+    expected.extend(["/", CONFIG, "/souhlas/souhlas.js"].map(str::to_owned));
+    expected.sort();
+    assert_eq!(asked, expected, "each once, and nothing else");
 }

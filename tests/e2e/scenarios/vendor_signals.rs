@@ -27,7 +27,7 @@ fn service(name: &str, with: Value, script: &str) -> Value {
 async fn decide(visitor: &Visitor, call: &str) {
     visitor
         .run(&format!(
-            "window.__changed = 0; souhlas.on('change', () => setTimeout(() => {{ __changed = 1 }})); {call}; 0"
+            "window.__changed = 0; souhlas.on('change', () => setTimeout(() => {{ window.__changed = 1 }})); {call}; 0"
         ))
         .await;
     visitor.until("the choice", "window.__changed").await;
