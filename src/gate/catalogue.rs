@@ -54,9 +54,13 @@ pub fn is_granted(service: Js) -> bool {
 /// not.
 pub fn would_be_granted(service: Js, granted: CategorySet, services: Js) -> bool {
     let category = category(service);
-    let own = services.own(service.get(words::ID));
-    let granted = own.same(TRUE) || !own.same(FALSE) && granted.has_all(category);
-    granted && !category.is_empty()
+    by_switch(services, service.get(words::ID), granted.has_all(category)) && !category.is_empty()
+}
+
+/// What a service's own switch says of it; without one, what holds otherwise.
+pub fn by_switch(services: Js, id: Js, otherwise: bool) -> bool {
+    let own = services.own(id);
+    own.same(TRUE) || !own.same(FALSE) && otherwise
 }
 
 /// The services granted now.

@@ -4,10 +4,13 @@
 //! <https://developers.google.com/tag-platform/security/guides/consent>
 //! <https://learn.microsoft.com/en-us/advertising/msa-help/hlp_ba_conc_uet_consent>
 
-use super::{catalogue::merged, state};
+use super::{
+    catalogue::{self, merged},
+    state,
+};
 use crate::{
     edge::{
-        host::{FALSE, Js, STATE, TRUE, UNDEFINED, WINDOW},
+        host::{Js, STATE, TRUE, UNDEFINED, WINDOW},
         words as w,
     },
     engine::{
@@ -106,9 +109,9 @@ pub fn update(facts: &Config, granted: CategorySet) {
     }
     if facts.microsoft {
         // Its service may be chosen apart from the category.
-        let own = STATE.get(w::RECORD).get(words::SERVICES).own(w::MICROSOFT_UET);
-        let is_granted = own.same(TRUE) || !own.same(FALSE) && signals::is_granted(facts, granted, AD_STORAGE);
-        microsoft(w::UPDATE, is_granted);
+        let services = STATE.get(w::RECORD).get(words::SERVICES);
+        let by_category = signals::is_granted(facts, granted, AD_STORAGE);
+        microsoft(w::UPDATE, catalogue::by_switch(services, w::MICROSOFT_UET.into(), by_category));
     }
 }
 
