@@ -144,15 +144,17 @@ async fn inline_config_is_broken(visitor: Visitor) {
     ready_rejects(&visitor).await;
 }
 
-/// `souhlas.js` with one digit of its embedded WebAssembly changed, far behind the header.
+/// `souhlas.js` with a stretch of its embedded WebAssembly changed, far behind the header. A character stands for a byte,
+/// from `$` for 0 on.
 fn damaged() -> Vec<u8> {
-    let mut script = Widget::load().file("souhlas.js").to_vec();
-    let start = script.windows(16).position(|part| part == b"0061736d01000000").expect("WebAssembly in hex");
-    let digits = script[start..].iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
-    // Zeros over a stretch of code: no valid module has that.
-    let middle = start + digits / 2;
-    script[middle..middle + 200].fill(b'f');
-    script
+    let script = String::from_utf8(Widget::load().file("souhlas.js").to_vec()).unwrap();
+    let start = script.find("$\u{85}\u{97}\u{91}%$$$").expect("embedded WebAssembly");
+    let (before, rest) = script.split_at(start);
+    // The same byte over a stretch of code: no valid module has that. A backslash behind it would escape what follows.
+    let kept: String = rest.chars().take(4_000).collect();
+    let gone = rest.chars().skip(4_000).take(200).map(|_| '\u{123}');
+    let after = rest.chars().skip(4_200).skip_while(|&letter| !letter.is_ascii_alphanumeric());
+    [before, &kept].concat().chars().chain(gone).chain(after).collect::<String>().into_bytes()
 }
 
 async fn wasm_is_damaged(visitor: Visitor) {
