@@ -2,6 +2,7 @@
 
 use super::{
     category::{CategorySet, MOST},
+    compat,
     duration::{self, Duration},
     expected, hash,
     node::{Kind, Node},
@@ -142,6 +143,9 @@ pub fn read<N: Node, R: Report<N>>(config: N, report: &mut R) -> Option<Config> 
     read_categories(categories(config), &mut facts, &mut walk);
     read_mapping(signals.get(w::MAPPING), &mut facts, &mut walk);
     read_services(config.get(w::SERVICES), &facts, &mut walk);
+    if R::TELLS {
+        compat::check(config.get(w::COMPAT), &facts, &mut walk);
+    }
     let named = config.get(w::REVISION);
     if !named.is_there() || named.is(w::AUTO) {
         facts.revision = Some(revision::automatic(config));

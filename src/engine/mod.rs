@@ -8,6 +8,7 @@
 
 pub mod category;
 pub mod change;
+pub mod compat;
 pub mod config;
 pub mod decide;
 pub mod duration;

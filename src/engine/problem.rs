@@ -42,6 +42,9 @@ pub struct Path<'p, N> {
 
 /// Who is told of problems.
 pub trait Report<N: Node> {
+    /// Whether problems are told, and not only counted: then the check is thorough.
+    const TELLS: bool = true;
+
     /// Told of one problem, as the reader comes to it; no path is the root.
     fn problem(&mut self, path: Option<&Path<'_, N>>, severity: Severity, expected: Expected, found: N);
 }

@@ -133,5 +133,6 @@ pub static CONFIG: Rule = Rule::Object(&[
     Field(w::WITHDRAWAL, Rule::Object(&[Field(w::RELOAD, Rule::Choice(&RELOAD))])),
     Field(w::PROOF, Rule::Object(&[Field(w::ENDPOINT, Rule::Nullable(&Rule::Text(Form::Address)))])),
     Field(w::TEXTS_, Rule::Map(&Rule::Map(&TEXT))),
-    Field(w::COMPAT, Rule::List(&TEXT)),
+    // Checked by `compat`, where problems are told.
+    Field(w::COMPAT, Rule::Any),
 ]);

@@ -16,6 +16,8 @@ pub struct Found {
 }
 
 impl Report<Js> for Found {
+    const TELLS: bool = false;
+
     fn problem(&mut self, _: Option<&Path<'_, Js>>, _: Severity, _: Expected, _: Js) {
         self.any = true;
     }

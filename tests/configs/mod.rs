@@ -17,7 +17,7 @@ macro_rules! files {
 pub const GOOD: &[File] = files!["good":
     "byte-order-mark" "categories-32" "categories-every-legal-basis" "categories-necessary-always-so"
     "categories-none" "categories-only-necessary" "categories-renamed" "categories-reversed" "categories-with-other"
-    "categories-without-necessary" "compat-names" "contract-example" "dialog-close-later" "dialog-close-refuse"
+    "categories-without-necessary" "compat-names" "compat-with-more" "contract-example" "dialog-close-later" "dialog-close-refuse"
     "dialog-layout-bar" "dialog-layout-box" "dialog-layout-modal" "dialog-position-bottom"
     "dialog-position-bottom-left" "dialog-position-bottom-right" "dialog-position-center" "dialog-position-top"
     "dialog-position-top-left" "dialog-position-top-right" "dialog-theme-auto" "dialog-theme-dark"
@@ -37,7 +37,7 @@ pub const GOOD: &[File] = files!["good":
 /// Configs that do not, and texts that are no config.
 pub const BAD: &[File] = files!["bad":
     "categories-33" "category-as-text" "category-ids-that-are-none" "category-twice" "category-without-id"
-    "choices-that-are-none" "close-that-accepts" "deep-in-the-wrong-place" "durations-that-are-none"
+    "choices-that-are-none" "close-that-accepts" "compat-that-is-none" "deep-in-the-wrong-place" "durations-that-are-none"
     "errors-and-warnings-together" "every-field-null" "every-section-null" "every-section-of-a-wrong-type"
     "hard-names-with-errors" "huge-numbers-in-the-wrong-place" "language-empty" "language-tags-that-are-none"
     "length-as-a-name" "lifetime-negative" "lifetime-numbers" "lifetime-session" "links-that-are-empty-or-none"

@@ -7,6 +7,7 @@
 mod configs;
 
 mod calendar;
+mod compat;
 mod decision;
 mod durations;
 mod events;

@@ -74,7 +74,7 @@ fn wording_cookies_and_looks_change_nothing() {
         ("/withdrawal/reload", json!("never")),
         ("/proof/endpoint", json!("/proof")),
         ("/texts/cs/banner.title", json!("Sušenky")),
-        ("/compat", json!(["Optanon"])),
+        ("/compat", json!(["onetrust"])),
         ("/unknown", json!(1)),
     ] {
         let changed = with(pointer, value);

@@ -4,6 +4,7 @@
 //! over. A default config is what `{}` means.
 
 mod behaviour;
+mod compat;
 mod google;
 mod record;
 mod service;
@@ -12,6 +13,7 @@ pub use self::{
     behaviour::{
         Close, Dialog, Layout, Lifetime, Mapping, Position, Proof, Reload, Signals, Storage, Theme, Withdrawal,
     },
+    compat::{Compat, Foreign, Tool},
     google::{Denial, Google, Mode, More, Set},
     record::{Event, Method, Record},
     service::{Cookie, KeptIn, Party, Scalar, Service},
@@ -55,8 +57,8 @@ pub struct Config {
     pub proof: Proof,
     /// Texts in place of the dialog's own: by language, then by key (`banner.title`).
     pub texts: BTreeMap<String, BTreeMap<String, String>>,
-    /// Other widgets' names that this one answers to. Default: none.
-    pub compat: Vec<String>,
+    /// Other consent tools whose markup and stored choices are understood. Default: none.
+    pub compat: Vec<Compat>,
 }
 
 impl Default for Config {

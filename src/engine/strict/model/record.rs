@@ -18,6 +18,9 @@ pub struct Record {
     pub event: Event,
     /// How it was made.
     pub method: Method,
+    /// The other tool that the choice was made in, where it was taken over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
     /// The language that the visitor read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,

@@ -1,0 +1,66 @@
+//! Other consent tools: how a config names them, what their names for categories mean, and what the choices that they
+//! stored say. For sites that come from one of them.
+
+pub mod names;
+pub mod stored;
+
+use super::{
+    config::Config,
+    expected as x,
+    form::Form,
+    hash,
+    node::{Kind, Node},
+    problem::{Expected, Path, Report, Step},
+    rule::{Choice, Field, Rule, Walk},
+    words as w,
+};
+
+/// The tools whose markup and stored choices are understood.
+pub static TOOLS: Choice = Choice { words: &[x::VANILLA, x::COOKIEBOT, x::KLARO, x::ONETRUST], or_false: false };
+
+/// A tool with what its owner had changed in it.
+static ENTRY: Rule = Rule::Object(&[
+    Field(x::FROM, Rule::Choice(&TOOLS)),
+    Field(w::NAME, Rule::Text(Form::Key)),
+    Field(x::CHOICE, Rule::Switch),
+    Field(w::REVISION, Rule::Scalar),
+    Field(x::EXPIRES, Rule::Text(Form::Duration)),
+    Field(w::CATEGORIES, Rule::Map(&Rule::Text(Form::Id))),
+]);
+
+/// Checks the config's `compat`: names of tools, or objects that say more of one. Only those who tell problems do it,
+/// so that no visitor downloads it without need.
+pub fn check<N: Node, R: Report<N>>(list: N, facts: &Config, walk: &mut Walk<'_, R>) {
+    let above = Path { above: None, step: Step::Field(w::COMPAT) };
+    if list.is_there() && list.kind() != Kind::List {
+        walk.error(Some(&above), Expected::Word(x::A_LIST), list);
+    }
+    for (index, entry) in (0..).zip(list.items()) {
+        let path = Path { above: Some(&above), step: Step::Item(index) };
+        if entry.kind() != Kind::Object {
+            walk.check(Some(&path), entry, &TOOL);
+            continue;
+        }
+        walk.check(Some(&path), entry, &ENTRY);
+        let from = entry.get(x::FROM);
+        if !from.is_there() {
+            walk.check(Some(&Path { above: Some(&path), step: Step::Field(x::FROM) }), from, &TOOL);
+        }
+        let map = entry.get(w::CATEGORIES);
+        let inside = Path { above: Some(&path), step: Step::Field(w::CATEGORIES) };
+        for key in map.keys().items() {
+            let category = map.member(key);
+            if category.kind() == Kind::Text && facts.category(hash::id(category)).is_empty() {
+                let here = Path { above: Some(&inside), step: Step::Key(key) };
+                walk.error(Some(&here), Expected::Word(x::KNOWN_CATEGORY), category);
+            }
+        }
+    }
+}
+
+static TOOL: Rule = Rule::Choice(&TOOLS);
+
+/// The tool's name in an entry of `compat`.
+pub fn tool<N: Node>(entry: N) -> N {
+    if entry.kind() == Kind::Object { entry.get(x::FROM) } else { entry }
+}

@@ -1,0 +1,206 @@
+//! The choices that other tools stored. Only what a visitor said outright counts, and only while it says when.
+//!
+//! A category of ours is granted when something of that tool's means it and all that does was granted; all else is
+//! denied.
+
+use super::names::{self, Name};
+use crate::engine::{
+    category::CategorySet,
+    config::{self, Config},
+    expected as x,
+    hash::{self, Hash},
+    instant::{self, Instant},
+    node::{Kind, Node},
+    words as w,
+};
+
+/// What was said of each category so far.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    granted: CategorySet,
+    denied: CategorySet,
+}
+
+impl Tally {
+    fn note(&mut self, category: CategorySet, granted: bool) {
+        let side = if granted { &mut self.granted } else { &mut self.denied };
+        *side = side.with(category);
+    }
+
+    fn result(self, facts: &Config) -> CategorySet {
+        self.granted.without(self.denied).and(facts.optional())
+    }
+}
+
+/// A choice taken over: when it was made, and the categories granted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Taken {
+    /// When it was made.
+    pub at: Instant,
+    /// The categories granted, necessary ones aside.
+    pub granted: CategorySet,
+}
+
+/// The choice of vanilla-cookieconsent 3, from its JSON. `apart` is told of each service that stands apart from its
+/// category: where single services were stored, one that is not among them is denied.
+///
+/// `{ "categories": ["necessary", …], "revision": 0, "consentTimestamp": "…", "lastConsentTimestamp": "…",
+/// "services": { "analytics": ["…"] }, "expirationTime": 1700000000000 }`, written only when a visitor chooses
+/// (<https://github.com/orestbida/cookieconsent/blob/master/src/utils/cookies.js>). One of another revision the tool
+/// itself would ask again about; its own default is 0.
+pub fn vanilla<N: Node>(
+    facts: &Config,
+    config: N,
+    entry: N,
+    choice: N,
+    now: Instant,
+    apart: &mut dyn FnMut(N, bool),
+) -> Option<Taken> {
+    let (list, expiry) = (choice.get(w::CATEGORIES), choice.get(x::EXPIRATION_TIME));
+    let is_over = expiry.kind() == Kind::Number && expiry.number() <= now as f64;
+    let same_revision = revision(choice) == revision(entry);
+    if list.kind() != Kind::List || is_over || !same_revision {
+        return None;
+    }
+    let last = instant::read(choice.get(x::LAST_CONSENT_TIMESTAMP));
+    let at = last.or_else(|| instant::read(choice.get(x::CONSENT_TIMESTAMP)))?;
+    let mut tally = Tally::default();
+    for name in list.items() {
+        tally.note(names::category(facts, entry, Name::of(name)), true);
+    }
+    let single = choice.get(w::SERVICES);
+    let lists = || single.keys().items().map(|name| single.member(name));
+    if lists().any(|list| !list.is_empty()) {
+        for service in config.get(w::SERVICES).items() {
+            let (id, name) = (config::service_id(service), service.get(w::NAME));
+            if !lists().any(|list| list.items().any(|known| known.same(id) || known.same(name))) {
+                apart(id, false);
+            }
+        }
+    }
+    Some(Taken { at, granted: tally.result(facts) })
+}
+
+/// The revision that stands there, else the tool's own default.
+fn revision(of: impl Node) -> f64 {
+    let named = of.get(w::REVISION);
+    if named.kind() == Kind::Number { named.number() } else { 0.0 }
+}
+
+/// The choice of Klaro, from its JSON: services by name, each `true` or `false`. It says nothing of its time; `at` is
+/// the earliest that it can be of. `apart` is told of each service granted without its category.
+///
+/// <https://github.com/klaro-org/klaro-js/blob/master/src/consent-manager.js>
+pub fn klaro<N: Node>(
+    facts: &Config,
+    config: N,
+    entry: N,
+    choice: N,
+    at: Instant,
+    apart: &mut dyn FnMut(N, bool),
+) -> Option<Taken> {
+    if choice.kind() != Kind::Object || choice.keys().is_empty() {
+        return None;
+    }
+    let services = config.get(w::SERVICES);
+    let category = |service: N| facts.category(hash::id(service.get(w::CATEGORY)));
+    let mut tally = Tally::default();
+    for name in choice.keys().items() {
+        let said = choice.member(name);
+        if said.kind() != Kind::Switch {
+            return None;
+        }
+        let own = services.items().find(|&service| config::service_id(service).same(name));
+        let meant = own.map_or_else(|| names::category(facts, entry, Name::of(name)), category);
+        tally.note(meant, said.is_true());
+    }
+    for service in services.items() {
+        // Nobody was asked about this one.
+        if !choice.member(config::service_id(service)).is_true() {
+            tally.note(category(service), false);
+        }
+    }
+    let granted = tally.result(facts);
+    for service in services.items() {
+        let (id, category) = (config::service_id(service), category(service));
+        if choice.member(id).is_true() && (category.is_empty() || !granted.has_all(category)) {
+            apart(id, true);
+        }
+    }
+    Some(Taken { at, granted })
+}
+
+/// The choice of Cookiebot, from its decoded cookie: no JSON but a JavaScript object,
+/// `{stamp:'…',necessary:true,preferences:false,statistics:true,marketing:false,method:'explicit',ver:1,utc:1700000000000,region:'cz'}`.
+/// One that is not `explicit` nobody made. What stands in nested objects is not looked at.
+///
+/// <https://www.cookiebot.com/en/developer/>
+pub fn cookiebot<N: Node>(facts: &Config, entry: N, text: N) -> Option<Taken> {
+    const COLON: u16 = b':' as u16;
+    const COMMA: u16 = b',' as u16;
+    let (mut tally, mut at, mut explicit) = (Tally::default(), None, false);
+    let (mut key, mut value, mut number) = (None, Name::EMPTY, Some(0_i64));
+    let (mut depth, mut quoted) = (0_u32, false);
+    for code in text.codes() {
+        match u8::try_from(code).unwrap_or(0) {
+            b'\'' => {
+                quoted = !quoted;
+                continue;
+            }
+            b'{' if !quoted => {
+                depth += 1;
+                continue;
+            }
+            b'}' if !quoted => depth = depth.checked_sub(1)?,
+            _ => {}
+        }
+        let ends = !quoted && (depth == 1 && code == COMMA || depth == 0);
+        if let (true, Some(name)) = (ends, key) {
+            let (name, yes): (Name, _) = (name, value.is(Hash::of(b"true")));
+            if name.is(Hash::of(b"method")) {
+                explicit = value.is(Hash::of(b"explicit"));
+            } else if name.is(Hash::of(b"utc")) {
+                at = number;
+            } else if yes || value.is(Hash::of(b"false")) {
+                tally.note(names::category(facts, entry, name), yes);
+            }
+        }
+        if ends {
+            (key, value, number) = (None, Name::EMPTY, Some(0));
+        } else if !quoted && depth == 1 && code == COLON && key.is_none() {
+            (key, value, number) = (Some(value), Name::EMPTY, Some(0));
+        } else if depth == 1 {
+            value = value.unit(code);
+            let digit = i64::from(code) - 0x30;
+            number = number.filter(|_| (0..10).contains(&digit));
+            number = number.and_then(|number| number.checked_mul(10)?.checked_add(digit));
+        }
+    }
+    let is_whole = depth == 0 && !quoted && explicit;
+    at.filter(|&at| is_whole && at > 0).map(|at| Taken { at, granted: tally.result(facts) })
+}
+
+/// The choice of OneTrust: `groups` of its cookie `OptanonConsent`, decoded (`C0001:1,C0002:0`), and the time in its
+/// cookie `OptanonAlertBoxClosed`, which is there only once a visitor has answered.
+///
+/// <https://my.onetrust.com/articles/en_US/Knowledge/UUID-2dc719a8-4be5-8d16-1dc8-c7b4147b88e0>
+pub fn onetrust<N: Node>(facts: &Config, entry: N, groups: N, closed: N) -> Option<Taken> {
+    let at = instant::read(closed)?;
+    let (mut tally, mut any) = (Tally::default(), false);
+    let (mut name, mut key) = (Name::EMPTY, None);
+    for code in groups.codes().chain([u16::from(b',')]) {
+        match u8::try_from(code).unwrap_or(0) {
+            b':' => (key, name) = (Some(name), Name::EMPTY),
+            b',' => {
+                let yes = name.is(Hash::of(b"1"));
+                if !yes && !name.is(Hash::of(b"0")) {
+                    return None;
+                }
+                tally.note(names::category(facts, entry, key.take()?), yes);
+                (name, any) = (Name::EMPTY, true);
+            }
+            _ => name = name.unit(code),
+        }
+    }
+    any.then(|| Taken { at, granted: tally.result(facts) })
+}
