@@ -4,6 +4,7 @@
 //! is to be said → [`dialog`] draws it.
 
 pub mod annex;
+pub mod compat;
 #[cfg(feature = "dialog")]
 pub mod dialog;
 pub mod edge;

@@ -96,6 +96,7 @@ fn the_strict_reader_knows_of_no_browser() {
 fn the_gate_knows_of_no_library() {
     assert_free(&files("src/gate"), &LIBRARIES);
     assert_free(&files("src/annex"), &LIBRARIES);
+    assert_free(&files("src/compat"), &LIBRARIES);
     // Of the edge, only the imports of `host.rs` name wasm-bindgen, for its test runner.
     let host = Path::new("src/edge/host.rs");
     let edge: Vec<_> = files("src/edge").into_iter().filter(|file| file != host).collect();
@@ -160,4 +161,5 @@ fn the_gate_pulls_nothing_in() {
     assert_eq!(packages(""), [""; 0]);
     assert_eq!(packages("gate"), [""; 0]);
     assert_eq!(packages("annex"), [""; 0]);
+    assert_eq!(packages("compat"), [""; 0]);
 }

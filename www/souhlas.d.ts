@@ -10,6 +10,8 @@ export interface ConsentRecord {
   until: string;
   event: "given" | "partial" | "refused" | "withdrawn" | "objected";
   method: "accept" | "reject" | "save" | "close" | "api" | "gpc" | "placeholder";
+  /** The tool that the choice was taken over from; its `method` is then `api`. */
+  from?: "vanilla-cookieconsent" | "cookiebot" | "klaro" | "onetrust";
   /** The language it was asked in. */
   language?: string;
   /** The revision of the config it was made for. */

@@ -10,7 +10,7 @@ pub mod debug;
 pub mod host;
 #[cfg(feature = "annex")]
 pub mod platform;
-#[cfg(any(feature = "annex", feature = "gate-bindgen"))]
+#[cfg(any(feature = "annex", feature = "compat", feature = "gate-bindgen"))]
 pub mod problems;
 #[cfg(feature = "annex")]
 pub mod service;

@@ -35,15 +35,22 @@ impl Default for Problems {
 impl Problems {
     /// Tells all problems at once, errors apart from warnings; the errors' text is the answer.
     pub fn tell(&self, place: Js) -> Js {
-        let told = |lines: Js| {
-            let start = Js::from(w::ERROR_PREFIX).plus(place).plus(w::SPACE);
-            start.plus(lines.call1(w::JOIN, Js::from(a::NEW_LINE).plus(place).plus(w::SPACE)))
-        };
         if !self.warnings.is_empty() {
-            WINDOW.get(w::CONSOLE).call1(a::WARN, told(self.warnings));
+            WINDOW.get(w::CONSOLE).call1(a::WARN, told(self.warnings, place));
         }
-        if self.errors.is_empty() { Js::from(w::EMPTY) } else { told(self.errors) }
+        self.errors(place)
     }
+
+    /// The errors' text; empty where there is none.
+    pub fn errors(&self, place: Js) -> Js {
+        if self.errors.is_empty() { Js::from(w::EMPTY) } else { told(self.errors, place) }
+    }
+}
+
+/// The lines as one text, each with its place.
+fn told(lines: Js, place: Js) -> Js {
+    let start = Js::from(w::ERROR_PREFIX).plus(place).plus(w::SPACE);
+    start.plus(lines.call1(w::JOIN, Js::from(a::NEW_LINE).plus(place).plus(w::SPACE)))
 }
 
 impl Report<Js> for Problems {

@@ -83,15 +83,15 @@ pub const STATE: Js = Js(5);
 /// The script tag that the gate came with.
 pub const TAG: Js = Js(6);
 
-/// The annex's own words, once it is there.
-#[cfg(feature = "annex")]
-const ANNEX_WORDS: Js = Js(7);
+/// The own words of a part that came later: the annex's, or those for other tools.
+#[cfg(any(feature = "annex", feature = "compat"))]
+const LATER_WORDS: Js = Js(if cfg!(feature = "compat") { 8 } else { 7 });
 
 impl From<Word> for Js {
     fn from(word: Word) -> Self {
-        #[cfg(feature = "annex")]
+        #[cfg(any(feature = "annex", feature = "compat"))]
         if let Some(place) = word.0.checked_sub(crate::engine::expected::FIRST) {
-            return ANNEX_WORDS.at(place);
+            return LATER_WORDS.at(place);
         }
         Self(word.0)
     }

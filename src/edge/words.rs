@@ -38,7 +38,7 @@ crate::words! { engine::END;
     READY "ready" OPEN "open" CHANGE "change" GRANTED "granted" REVOKED "revoked" RECORD "record" LAYER "layer"
     // state and view
     TEXTS_ "texts" DIRECTION "direction" LTR "ltr" DRAW "draw" QUEUE "queue" LANGUAGES "languages" SETTLED "settled"
-    BASE "base" RUNNING "running" REPORTED "reported" ANNEX "annex" DONE "done" DELETED "deleted" LEFT "left" UNSEEN "unseen" ANNEX_FILE "annex.js" ITS_ANNEX "annex.js beside souhlas.js" FOLLOW "follow" ADVANCE "advance" WHOLE "whole" JOINED "joined" IS_READY "ran" PROBLEMS "problems" SCRIPTS_ "scripts" SIZE "size" POP "pop" INCLUDES "includes" ARRAY "Array" FROM "from" PERSISTED "persisted" PAGE_SHOW "pageshow" QUESTION_MARK "?" FIRST_ELEMENT_CHILD "firstElementChild" STARTED "started" MESSAGE "message" CONFIG "config"
+    BASE "base" RUNNING "running" REPORTED "reported" DONE "done" DELETED "deleted" LEFT "left" UNSEEN "unseen" ANNEX_FILE "annex.js" COMPAT_FILE "compat.js" ITS_ANNEX "its file beside souhlas.js" FOLLOW "follow" ADVANCE "advance" WHOLE "whole" JOINED "joined" IS_READY "ran" PROBLEMS "problems" SCRIPTS_ "scripts" SIZE "size" POP "pop" INCLUDES "includes" ARRAY "Array" FROM "from" PERSISTED "persisted" PAGE_SHOW "pageshow" QUESTION_MARK "?" FIRST_ELEMENT_CHILD "firstElementChild" STARTED "started" MESSAGE "message" CONFIG "config"
     WAITING "waiting" CATALOGUE "catalogue"
     // texts put together
     EMPTY "" SPACE " " SLASH "/" DOT "." DASH "-" EQUALS "=" SEMICOLON "; " COLON ": " ZERO "0"

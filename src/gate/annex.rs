@@ -1,6 +1,6 @@
 //! Asking the annex: a second module, fetched when it is first needed.
 
-use super::{NOTHING, event, live, problems, scripts, signal, start, state, withdrawal};
+use super::{NOTHING, event, live, problems, scripts, signal, start, state, storage, withdrawal};
 use crate::{
     edge::{
         host::{Js, STATE, UNDEFINED},
@@ -9,18 +9,23 @@ use crate::{
     engine::words::{self, Word},
 };
 
+/// Where the task is done: in the annex, or in a module of its own for sites that come from another tool.
+fn address(task: Js) -> Js {
+    STATE.get(w::BASE).plus(if task.same(words::COMPAT) { w::COMPAT_FILE } else { w::ANNEX_FILE })
+}
+
+/// Fetches a module, once.
+fn fetch(address: Js) -> Js {
+    if !STATE.get(address).truthy() {
+        STATE.set(address, address.annex());
+    }
+    STATE.get(address)
+}
+
 /// Fetches the annex ahead of the first task.
 pub fn prepare() {
     // Someone has to hear of a failure, or the browser reports it as unhandled.
-    fetch().call2(w::THEN, UNDEFINED, Js::callback(event::ANNEX_FAILED, UNDEFINED));
-}
-
-/// Fetches the annex.
-fn fetch() -> Js {
-    if !STATE.get(w::ANNEX).truthy() {
-        STATE.set(w::ANNEX, STATE.get(w::BASE).plus(w::ANNEX_FILE).annex());
-    }
-    STATE.get(w::ANNEX)
+    fetch(address(UNDEFINED)).call2(w::THEN, UNDEFINED, Js::callback(event::ANNEX_FAILED, UNDEFINED));
 }
 
 /// Asks for a task, now or when the annex is there: `follow` with services and what to do then, or `problems` with a
@@ -30,14 +35,26 @@ pub fn ask(task: Word, a: Js, b: Js) {
     for value in [task.into(), a, b] {
         wanted.call1(w::PUSH, value);
     }
-    fetch().call2(w::THEN, Js::callback(event::ANNEX, wanted), Js::callback(event::ANNEX_FAILED, wanted));
+    let there = fetch(address(task.into()));
+    there.call2(w::THEN, Js::callback(event::ANNEX, wanted), Js::callback(event::ANNEX_FAILED, wanted));
 }
 
 /// The annex is there.
 pub fn there(annex: Js, wanted: Js) -> Js {
+    if wanted.at(0).same(words::COMPAT) {
+        annex.call(words::USE);
+        return greet();
+    }
     STATE.set(w::JOINED, annex);
     let answer = resume(wanted, signal::present());
     if wanted.at(0).same(w::PROBLEMS) { start::told(answer) } else { NOTHING }
+}
+
+/// Follows a choice that was made in another tool, or shows the banner that waited for it.
+fn greet() -> Js {
+    storage::reread();
+    start::greet();
+    NOTHING
 }
 
 /// Goes on with a task of the annex: with what it waited for.
@@ -48,7 +65,11 @@ pub fn resume(wanted: Js, value: Js) -> Js {
 /// The annex can't be had: no service runs, nothing is deleted, and a bad config stays refused without a word on each
 /// of its problems.
 pub fn failed(wanted: Js, why: Js) -> Js {
-    let fault = problems::fault(STATE.get(w::BASE).plus(w::ANNEX_FILE), w::ITS_ANNEX, why);
+    let task = wanted.at(0);
+    let fault = problems::fault(address(task), w::ITS_ANNEX, why);
+    if task.same(words::COMPAT) {
+        return greet();
+    }
     withdrawal::swept(wanted.at(2), withdrawal::nothing_swept());
     if state::facts().is_none() { start::told(fault) } else { NOTHING }
 }

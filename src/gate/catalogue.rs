@@ -79,13 +79,13 @@ pub fn fetch(to_run: bool) {
     for service in services().items() {
         let entry = service.get(words::USE);
         if entry.truthy() && !service.get(w::CATALOGUE).truthy() {
-            service.set(w::CATALOGUE, true);
             if to_run {
                 annex::prepare();
             }
             let address = STATE.get(w::BASE).plus(w::SERVICES_FOLDER).plus(entry).plus(w::JSON_ENDING);
-            let loaded = Js::callback(event::CATALOGUE, service);
-            address.json().call2(w::THEN, loaded, Js::callback(event::CATALOGUE_FAILED, service));
+            let (entry, loaded) = (address.json(), Js::callback(event::CATALOGUE, service));
+            service.set(w::CATALOGUE, entry);
+            entry.call2(w::THEN, loaded, Js::callback(event::CATALOGUE_FAILED, service));
         }
     }
 }

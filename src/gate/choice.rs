@@ -64,7 +64,8 @@ pub fn hold(record: Js, decision: Decision) {
     catalogue::follow(withdrawal::after(done, reload));
 }
 
-fn written(at: instant::Instant) -> Js {
+/// The moment as a record writes it.
+pub fn written(at: instant::Instant) -> Js {
     WINDOW.construct(w::DATE, Js::number(at as f64), UNDEFINED).call(w::TO_ISO_STRING)
 }
 

@@ -142,8 +142,18 @@ pub fn configured(document: Js) -> Js {
     detail.set(w::RECORD, super::queries::record());
     announce(w::READY, detail);
     action::replay();
+    if document.get(words::COMPAT).is_empty() {
+        greet();
+    } else {
+        // The visitor may have chosen in another tool: then there is nothing to ask.
+        annex::ask(words::COMPAT, UNDEFINED, UNDEFINED);
+    }
+    NOTHING
+}
+
+/// Asks the visitor, if they are to be asked and nothing is shown.
+pub fn greet() {
     if state::present().decision.ask && state::present().layer == state::Layer::None {
         view::show(state::Layer::Banner);
     }
-    NOTHING
 }

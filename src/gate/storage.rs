@@ -96,7 +96,8 @@ pub fn shown(event: Js) -> Js {
     NOTHING
 }
 
-fn reread() {
+/// Reads the record anew: one that was made elsewhere holds here too.
+pub fn reread() {
     let Some(facts) = state::facts() else { return };
     let record = load();
     let read = record::read(record, state::config(), facts, choice::revision(facts));

@@ -16,7 +16,8 @@ use super::{
 };
 
 /// The tools whose markup and stored choices are understood.
-pub static TOOLS: Choice = Choice { words: &[x::VANILLA, x::COOKIEBOT, x::KLARO, x::ONETRUST], or_false: false };
+pub static TOOLS: Choice =
+    Choice { words: &[x::VANILLA, x::COOKIEBOT, x::KLARO, x::ONETRUST], or_false: false, or_object: None };
 
 /// A tool with what its owner had changed in it.
 static ENTRY: Rule = Rule::Object(&[
@@ -48,6 +49,10 @@ pub fn check<N: Node, R: Report<N>>(list: N, facts: &Config, walk: &mut Walk<'_,
         }
         let map = entry.get(w::CATEGORIES);
         let inside = Path { above: Some(&path), step: Step::Field(w::CATEGORIES) };
+        // A text has keys too, in JavaScript.
+        if map.kind() != Kind::Object {
+            continue;
+        }
         for key in map.keys().items() {
             let category = map.member(key);
             if category.kind() == Kind::Text && facts.category(hash::id(category)).is_empty() {

@@ -5,6 +5,8 @@ mod catalogue;
 mod choice;
 mod closing;
 mod faults;
+mod foreign_choice;
+mod foreign_markup;
 mod google_modes;
 mod gpc;
 mod languages;
@@ -45,6 +47,8 @@ pub fn all() -> Vec<Scenario> {
         storage::ALL,
         tabs::ALL,
         faults::ALL,
+        foreign_markup::ALL,
+        foreign_choice::ALL,
         vendor_faults::ALL,
         loading::ALL,
         signals::ALL,

@@ -1,7 +1,7 @@
 //! Writes the release files to `dist/souhlas/`.
 //!
-//! For each of the three programs: cargo → wasm-bindgen → esbuild, to see what the script calls → wasm-opt → esbuild.
-//! The gate's wasm ends up inside its script, and so does the annex's; the dialog's lies beside it. Texts, services and types are data and copied.
+//! For each of the four programs: cargo → wasm-bindgen → esbuild, to see what the script calls → wasm-opt → esbuild.
+//! The gate's wasm ends up inside its script, and so do the annex's and that for other tools; the dialog's lies beside it. Texts, services and types are data and copied.
 
 mod compile;
 mod data;
@@ -56,6 +56,9 @@ const GATE: Program = Program {
 const ANNEX: Program =
     Program { name: "annex", profile: "gate", bound: false, script: script::annex, levels: &["-Os", "-Oz"] };
 
+const COMPAT: Program =
+    Program { name: "compat", profile: "gate", bound: false, script: script::compat, levels: &["-Os", "-Oz"] };
+
 const DIALOG: Program =
     Program { name: "dialog", profile: "release", bound: true, script: script::dialog, levels: &["-Oz"] };
 
@@ -76,12 +79,13 @@ pub fn dist(house: &House) -> Result<()> {
 
     let (gate, _) = build(house, &GATE)?;
     let (annex, _) = build(house, &ANNEX)?;
+    let (compat, _) = build(house, &COMPAT)?;
     let (dialog, wasm) = build(house, &DIALOG)?;
     let wasm = ReleaseFile {
         path: "dialog.wasm".into(),
         bytes: fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?,
     };
-    let mut files = vec![gate, annex, dialog, wasm];
+    let mut files = vec![gate, annex, compat, dialog, wasm];
     files.extend(data::files(house)?);
     if publish::publish(&house.dist(), &files)? {
         say("wrote dist/souhlas");

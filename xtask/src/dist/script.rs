@@ -30,6 +30,11 @@ pub fn annex(house: &House, built: &Built) -> Result<ReleaseFile> {
     embedding(house, built, "annex", "annex.js", "esm", souhlas::annex::words())
 }
 
+/// `compat.js`: a module with everything inside.
+pub fn compat(house: &House, built: &Built) -> Result<ReleaseFile> {
+    embedding(house, built, "compat", "compat.js", "esm", souhlas::compat::words())
+}
+
 /// A script that carries its program's wasm and words.
 fn embedding(
     house: &House,

@@ -82,12 +82,13 @@ const WASM: [&str; 3] = ["--target", "wasm32-unknown-unknown", "--no-default-fea
 
 /// Lints see only what is compiled: natively, and each program for browsers with its own features.
 fn lint(house: &House) -> Result<()> {
-    let clippy: [&[&str]; 7] = [
+    let clippy: [&[&str]; 8] = [
         &["--workspace", "--all-targets"],
         // Not among all targets, since a plain `cargo test` leaves them out.
         &["--test", "e2e", "--test", "automation", "--test", "bench"],
         &["--features", "gate", "--bin", "gate", "--lib"],
         &["--features", "annex", "--bin", "annex", "--lib"],
+        &["--features", "compat", "--bin", "compat", "--lib"],
         &["--features", "dialog", "--bin", "dialog", "--lib"],
         &["--features", "playground", "--bin", "playground", "--lib"],
         &["--features", "gate-bindgen,strict", "--test", "agree"],
