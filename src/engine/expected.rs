@@ -14,6 +14,7 @@ crate::words! { FIRST;
     AT_MOST_32 "at most 32 categories" USE_OR_ID "use (a catalogue entry) or id" KNOWN_FIELD "a field the config knows"
     FALSE "false" A_REGION "a region such as CZ or US-CA (ISO 3166)" MILLISECONDS "milliseconds, 0 or more"
     KNOWN_CATEGORIES "ids of categories in /categories, separated by spaces"
+    AN_AGE "a whole number from 13 to 18" A_TEXT_OR_TEXTS "a text, or texts by language"
     // of other tools
     VANILLA "vanilla-cookieconsent" COOKIEBOT "cookiebot" KLARO "klaro" ONETRUST "onetrust" FROM "from"
     EXPIRES "expires" CHOICE "choice" EXPIRATION_TIME "expirationTime" LAST_CONSENT_TIMESTAMP "lastConsentTimestamp"

@@ -38,6 +38,10 @@ pub enum Rule {
     Text(Form),
     /// One of a few texts.
     Choice(&'static Choice),
+    /// A text, or an object of texts by language.
+    Said,
+    /// The age of digital consent (GDPR 8), or what a stricter owner takes for it.
+    Age,
     /// `null`, or what the rule says.
     Nullable(&'static Rule),
     /// A list whose items keep the rule.
@@ -47,6 +51,8 @@ pub enum Rule {
     /// An object with these members.
     Object(&'static [Field]),
 }
+
+static BY_LANGUAGE: Rule = Rule::Map(&Rule::Text(Form::Any));
 
 /// A walk along a document's rules.
 pub struct Walk<'r, R> {
@@ -96,6 +102,16 @@ impl<'r, R> Walk<'r, R> {
                     self.error(path, Expected::Choice(choice), node);
                 }
                 return;
+            }
+            Rule::Said => {
+                if kind == Kind::Object {
+                    self.check(path, node, &BY_LANGUAGE);
+                    return;
+                }
+                (kind == Kind::Text, expected::A_TEXT_OR_TEXTS)
+            }
+            Rule::Age => {
+                (kind == Kind::Number && (13..=18).any(|age| f64::from(age) == node.number()), expected::AN_AGE)
             }
             Rule::Nullable(inner) => {
                 if kind != Kind::Null {

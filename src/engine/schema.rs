@@ -26,19 +26,48 @@ static MODE: Choice = one_of(&[w::BASIC, w::ADVANCED]);
 static GOOGLE: Choice = Choice { words: &[w::BASIC, w::ADVANCED], or_false: true, or_object: Some(&GOOGLE_IN_FULL) };
 static RELOAD: Choice = one_of(&[w::WHEN_NEEDED, w::ALWAYS, w::NEVER]);
 
-static CONTROLLER: [Field; 4] =
-    [Field(w::NAME, TEXT), Field(w::ADDRESS, TEXT), Field(w::ID, TEXT), Field(w::CONTACT, TEXT)];
+static CONTROLLER: [Field; 6] = [
+    Field(w::NAME, TEXT),
+    Field(w::ADDRESS, TEXT),
+    Field(w::ID, TEXT),
+    Field(w::CONTACT, TEXT),
+    Field(w::COUNTRY, TEXT),
+    Field(w::OFFICER, Rule::Object(&[Field(w::NAME, TEXT), Field(w::CONTACT, TEXT)])),
+];
+
+static AUTHORITY: [Field; 3] =
+    [Field(w::NAME, Rule::Said), Field(w::ADDRESS, TEXT), Field(w::LINK, Rule::Text(Form::Link))];
+
+static RECIPIENT: Rule = Rule::Object(&[
+    Field(w::NAME, Rule::Said),
+    Field(w::ROLE, Rule::Said),
+    Field(w::ADDRESS, TEXT),
+    Field(w::COUNTRY, TEXT),
+    Field(w::POLICY, Rule::Text(Form::Link)),
+]);
+
+static CHANGE: Rule = Rule::Object(&[Field(w::VERSION, TEXT), Field(w::DATE, TEXT), Field(w::CHANGES, Rule::Said)]);
+
+static DOCUMENT: [Field; 5] = [
+    Field(w::PREPARED_BY, TEXT),
+    Field(w::VERSION, TEXT),
+    Field(w::DATE, TEXT),
+    Field(w::HISTORY, Rule::List(&CHANGE)),
+    Field(w::REVIEW, TEXT),
+];
 
 static CATEGORY: Rule = Rule::Object(&[
     Field(w::ID, ID),
     Field(w::LEGAL_BASIS, Rule::Choice(&LEGAL_BASIS)),
-    Field(w::NAME, TEXT),
-    Field(w::DESCRIPTION, TEXT),
+    Field(w::NAME, Rule::Said),
+    Field(w::DESCRIPTION, Rule::Said),
+    Field(w::PURPOSE, Rule::Said),
+    Field(w::INTEREST, Rule::Said),
 ]);
 
 static COOKIE: Rule = Rule::Object(&[
     Field(w::NAME, Rule::Text(Form::Pattern)),
-    Field(w::PURPOSE, TEXT),
+    Field(w::PURPOSE, Rule::Said),
     Field(w::RETENTION, Rule::Text(Form::Retention)),
     Field(w::PARTY, Rule::Choice(&PARTY)),
     Field(w::STORAGE, Rule::Choice(&KEPT_IN)),
@@ -70,13 +99,13 @@ static SERVICE: Rule = Rule::Object(&[
     Field(w::USE, ID),
     Field(w::WITH, Rule::Map(&Rule::Scalar)),
     Field(w::ID, ID),
-    Field(w::NAME, TEXT),
+    Field(w::NAME, Rule::Said),
     Field(w::CATEGORY, ID),
     Field(w::PROVIDER, TEXT),
     Field(w::ADDRESS, TEXT),
     Field(w::COUNTRY, TEXT),
     Field(w::POLICY, Rule::Text(Form::Link)),
-    Field(w::PURPOSE, TEXT),
+    Field(w::PURPOSE, Rule::Said),
     Field(w::SCRIPTS, Rule::List(&Rule::Text(Form::Address))),
     Field(w::COOKIES, Rule::List(&COOKIE)),
     Field(w::STUBS, Rule::Any),
@@ -95,6 +124,11 @@ pub static CONFIG: Rule = Rule::Object(&[
     Field(w::LANGUAGE, Rule::Text(Form::Language)),
     Field(w::REVISION, TEXT),
     Field(w::CONTROLLER, Rule::Object(&CONTROLLER)),
+    Field(w::AUTHORITY, Rule::Object(&AUTHORITY)),
+    Field(w::RECIPIENTS, Rule::List(&RECIPIENT)),
+    Field(w::TRANSFERS, Rule::Said),
+    Field(w::DOCUMENT, Rule::Object(&DOCUMENT)),
+    Field(w::AGE, Rule::Age),
     Field(w::LINKS, Rule::Map(&Rule::Text(Form::Link))),
     Field(w::CATEGORIES, Rule::List(&CATEGORY)),
     Field(w::SERVICES, Rule::List(&SERVICE)),

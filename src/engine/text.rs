@@ -25,13 +25,14 @@ pub fn first_link(text: &str) -> Option<Link<'_>> {
     let mut from = 0;
     loop {
         let middle = from + text.get(from..)?.find("](")?;
-        let (head, tail) = (text.get(..middle)?, text.get(middle + 2..)?);
-        let start = head.rfind('[');
-        let end = closing(tail);
+        let tail = text.get(middle + 2..)?;
+        // Neither label nor address goes beyond what looks like another link: so each letter is looked at once.
+        let start = text.get(from..middle)?.rfind('[').map(|place| from + place);
+        let end = closing(tail.split("](").next().unwrap_or_default());
         if let (Some(start), Some(end)) = (start, end) {
             let link = Link {
-                before: head.get(..start)?,
-                label: head.get(start + 1..)?,
+                before: text.get(..start)?,
+                label: text.get(start + 1..middle)?,
                 address: tail.get(..end)?,
                 after: tail.get(end + 1..)?,
             };

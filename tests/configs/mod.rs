@@ -21,7 +21,7 @@ pub const GOOD: &[File] = files!["good":
     "dialog-layout-bar" "dialog-layout-box" "dialog-layout-modal" "dialog-position-bottom"
     "dialog-position-bottom-left" "dialog-position-bottom-right" "dialog-position-center" "dialog-position-top"
     "dialog-position-top-left" "dialog-position-top-right" "dialog-theme-auto" "dialog-theme-dark"
-    "dialog-theme-light" "duplicate-members-last-wins" "empty" "empty-sections" "language-with-region"
+    "dialog-theme-light" "documents-empty" "documents-in-full" "duplicate-members-last-wins" "empty" "empty-sections" "language-with-region"
     "lifetime-of-minutes" "lifetime-of-nothing" "lifetimes" "links-of-every-scheme" "proof-endpoint"
     "proof-endpoint-relative" "proto-as-a-name" "revision-empty" "revision-named" "service-cookies-kept-everywhere"
     "service-names-that-objects-have" "service-overrides-its-entry" "service-parameters-of-every-kind"
@@ -36,6 +36,7 @@ pub const GOOD: &[File] = files!["good":
 
 /// Configs that do not, and texts that are no config.
 pub const BAD: &[File] = files!["bad":
+    "age-as-text" "age-with-a-fraction" "ages-that-are-none" "documents-of-wrong-types"
     "categories-33" "category-as-text" "category-ids-that-are-none" "category-twice" "category-without-id"
     "choices-that-are-none" "close-that-accepts" "compat-that-is-none" "deep-in-the-wrong-place" "durations-that-are-none"
     "errors-and-warnings-together" "every-field-null" "every-section-null" "every-section-of-a-wrong-type"

@@ -6,6 +6,7 @@
 mod behaviour;
 mod compat;
 mod google;
+mod notice;
 mod record;
 mod service;
 
@@ -15,6 +16,7 @@ pub use self::{
     },
     compat::{Compat, Foreign, Tool},
     google::{Denial, Google, Mode, More, Set},
+    notice::{Authority, Change, Controller, Document, Officer, Recipient, Said},
     record::{Event, Method, Record},
     service::{Cookie, KeptIn, Party, Scalar, Service},
 };
@@ -37,6 +39,20 @@ pub struct Config {
     pub revision: String,
     /// Who runs the site and answers for the data (GDPR 13(1)(a)).
     pub controller: Controller,
+    /// Where to complain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Authority>,
+    /// Who receives data besides the services' providers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub recipients: Vec<Recipient>,
+    /// On what grounds data leaves the European Economic Area (GDPR 13(1)(f)).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transfers: Option<Said>,
+    /// Who wrote the documents, and when.
+    pub document: Document,
+    /// The age from which one can consent alone, 13 to 18 (GDPR 8; 15 in Czech law). Default: nothing is said of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub age: Option<f64>,
     /// Where the site's own documents are, by name (`privacy`, `cookies`): http, https, mailto, tel or relative.
     pub links: BTreeMap<String, String>,
     /// What a visitor decides on, in the order shown; at most 32. Default: the four of the Czech bar.
@@ -68,6 +84,11 @@ impl Default for Config {
             language: None,
             revision: "auto".into(),
             controller: Controller::default(),
+            authority: None,
+            recipients: Vec::new(),
+            transfers: None,
+            document: Document::default(),
+            age: None,
             links: BTreeMap::new(),
             categories: ["necessary", "preferential", "statistical", "advertising"].map(Category::new).into(),
             services: Vec::new(),
@@ -83,24 +104,6 @@ impl Default for Config {
     }
 }
 
-/// Who runs the site and answers for the data. Default: not said.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Controller {
-    /// The name, as registered.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// The seat.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub address: Option<String>,
-    /// The company number (IČO).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    /// Where to write to: an e-mail address, or what else there is.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub contact: Option<String>,
-}
-
 /// What a visitor grants or denies as one.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -112,16 +115,22 @@ pub struct Category {
     pub legal_basis: Option<LegalBasis>,
     /// Its name. Default: that of the language file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
+    pub name: Option<Said>,
     /// What it is for. Default: that of the language file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
+    pub description: Option<Said>,
+    /// The same in a few words, as they stand in the question. Default: those of the language file, else the name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<Said>,
+    /// The legitimate interest that it serves (GDPR 13(1)(d)).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interest: Option<Said>,
 }
 
 impl Category {
     /// A category of that id, all else by default.
     pub fn new(id: &str) -> Self {
-        Self { id: id.into(), legal_basis: None, name: None, description: None }
+        Self { id: id.into(), legal_basis: None, name: None, description: None, purpose: None, interest: None }
     }
 
     /// Why it may be used: `necessary` whenever that is its id, else what is said, else a consent.

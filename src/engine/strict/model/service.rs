@@ -1,5 +1,6 @@
 //! Services, and what they store.
 
+use super::Said;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Number, Value};
 use std::collections::BTreeMap;
@@ -19,7 +20,7 @@ pub struct Service {
     pub id: Option<String>,
     /// What visitors read. Default: the entry's, else the id.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
+    pub name: Option<Said>,
     /// The id of the category that it needs. Default: the entry's; a service without an entry has to name one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
@@ -37,7 +38,7 @@ pub struct Service {
     pub policy: Option<String>,
     /// What it is for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub purpose: Option<String>,
+    pub purpose: Option<Said>,
     /// Addresses of scripts that are loaded once it is granted, one after the other.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub scripts: Vec<String>,
@@ -70,7 +71,7 @@ pub struct Cookie {
     pub name: Option<String>,
     /// What it is for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub purpose: Option<String>,
+    pub purpose: Option<Said>,
     /// How long it stays: a duration of ISO 8601, or `session`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retention: Option<String>,
