@@ -4,6 +4,8 @@
 //! is to be said → [`dialog`] draws it.
 
 pub mod annex;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub mod cli;
 pub mod compat;
 #[cfg(feature = "dialog")]
 pub mod dialog;

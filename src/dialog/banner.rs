@@ -2,24 +2,17 @@
 
 use super::element::{Element, element};
 use super::parts::{button, close_on_escape, foot, head, layer, links, paragraph, title};
-use crate::notice::{Basis, View};
+use crate::notice::View;
 
 /// The first layer. Not modal: the page stays usable, focus and scrolling stay the visitor's.
 pub fn banner(view: &View) -> Element {
     let text = |key| view.texts.get(key);
-    let objection = view.categories.iter().any(|category| category.basis == Basis::LegitimateInterest);
     let close = if view.closing_refuses { "banner.close" } else { "settings.close" };
-    let mut said = view.texts.with("banner.text", "purposes", &view.purposes());
-    for more in [if objection { text("banner.objection") } else { "" }, text("banner.partners"), text("banner.change")]
-    {
-        said.push(' ');
-        said.push_str(more);
-    }
     let body = element("div")
         .set("id", "text")
         .set("class", "body")
         .set("part", "text")
-        .maybe(paragraph("", said.trim()))
+        .maybe(paragraph("", &view.question()))
         .maybe(links(view));
     let question = paragraph("question", text("banner.question")).map(|question| question.set("id", "question"));
     layer("section", "banner", view)

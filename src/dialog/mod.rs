@@ -89,7 +89,7 @@ impl Stage {
         let Some(layer) = view.layer else { return Ok(()) };
         let frame = match layer {
             Layer::Banner => banner::banner(&view),
-            Layer::Settings => settings::settings(&view),
+            _ => settings::settings(&view),
         };
         let frame = mount(self.host.root(), frame);
         let up = self.up.insert(Up { layer, language: view.language.clone(), contents: None, _frame: frame });

@@ -49,16 +49,12 @@ fn category(view: &View, category: &Category) -> Element {
     } else {
         row("h3", name, category.id.clone(), category.granted, &about)
     };
-    let (basis, objection) = match category.basis {
-        Basis::Necessary => ("basis.necessary", ""),
-        Basis::Consent => ("basis.consent", ""),
-        Basis::LegitimateInterest => ("basis.legitimate-interest", text("settings.objection")),
-    };
+    let objection = if category.basis == Basis::LegitimateInterest { text("settings.objection") } else { "" };
     let about = element("div")
         .set("id", about)
         .maybe(paragraph("", view.description(category)))
         .maybe(paragraph("objection", objection))
-        .maybe(paragraph("note", &view.texts.with("settings.basis", "basis", text(basis))));
+        .maybe(paragraph("note", &view.texts.with("settings.basis", "basis", text(category.basis.key()))));
     element("li")
         .set("class", "category")
         .set("part", "category")

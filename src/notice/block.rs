@@ -12,6 +12,8 @@ pub enum Kind {
 /// A document, in reading order.
 #[derive(PartialEq, Eq, Debug)]
 pub struct Document {
+    /// Which it is.
+    pub kind: Kind,
     /// What it is called.
     pub title: String,
     /// What it says. A heading is always followed by something else under it.

@@ -1,7 +1,7 @@
 //! The consent text: all that a visitor agrees to, and how to take it back.
 
 use super::{
-    block::{Document, Target},
+    block::{Document, Kind, Target},
     locale::Locale,
     model::{Authority, Basis, View},
     recipients,
@@ -38,7 +38,7 @@ pub fn document(view: &View, locale: &dyn Locale) -> Document {
     recipients::write(&mut writer);
     rights(&mut writer, asks, objects);
     writer.edition();
-    writer.finish("document.consent.title")
+    writer.finish(Kind::Consent, "document.consent.title")
 }
 
 /// What is asked for, with what each purpose means here.

@@ -1,7 +1,7 @@
 //! The Cookies document: who uses which cookies, what for, for how long, and how to get rid of them.
 
 use super::{
-    block::{Block, Document, Row, Target},
+    block::{Block, Document, Kind, Row, Target},
     browsers,
     locale::Locale,
     model::{Basis, Category, View},
@@ -21,7 +21,7 @@ pub fn document(view: &View, locale: &dyn Locale) -> Document {
     recipients::write(&mut writer);
     browsers::write(&mut writer);
     writer.edition();
-    writer.finish("document.cookies.title")
+    writer.finish(Kind::Cookies, "document.cookies.title")
 }
 
 /// What the law allows without consent and what needs one, and where to give or take it back.
@@ -44,7 +44,7 @@ fn kinds(writer: &mut Writer<'_>) {
     for category in &view.categories {
         writer.heading(2, &["kind-", &category.id].concat(), &view.full_name(category));
         writer.paragraph(view.description(category));
-        writer.say_with("settings.basis", "basis", writer.text(basis(category)));
+        writer.say_with("settings.basis", "basis", writer.text(category.basis.key()));
         writer.paragraph(&writer.interest(category));
         let cookies = category.services.iter().map(|service| service.cookies.len()).sum();
         let counts = [count(writer, "services", category.services.len()), count(writer, "cookies", cookies)];
@@ -66,7 +66,7 @@ fn list(writer: &mut Writer<'_>) {
             rows.extend(own(writer, category));
         }
         for service in &category.services {
-            for cookie in &service.cookies {
+            for cookie in service.cookies.iter().filter(|cookie| !cookie.name.is_empty()) {
                 let kept = match cookie.retention.as_str() {
                     "" => writer.text("cookie.unknown").into(),
                     "session" => writer.text("cookie.session").into(),
@@ -75,11 +75,20 @@ fn list(writer: &mut Writer<'_>) {
                 let purpose = if cookie.purpose.is_empty() { &service.purpose } else { &cookie.purpose };
                 let provider = if service.provider == service.name { "" } else { &service.provider };
                 let whose = joined(" · ", &[writer.text(cookie.whose), &service.name, provider]);
-                rows.push([cookie.name.clone(), purpose.clone(), writer.text(basis(category)).into(), kept, whose]);
+                rows.push([
+                    cookie.name.clone(),
+                    purpose.clone(),
+                    writer.text(category.basis.key()).into(),
+                    kept,
+                    whose,
+                ]);
             }
         }
         if rows.is_empty() {
-            writer.say(&["document.cookies.none"]);
+            // That there are none is only sure where the services are named.
+            if !category.services.is_empty() {
+                writer.say(&["document.cookies.none"]);
+            }
         } else {
             let labels = ["cookie.name", "cookie.purpose", "cookie.basis", "cookie.kept", "cookie.party"];
             let labels = labels.map(|key| writer.text(key).into());
@@ -98,21 +107,13 @@ fn own(writer: &Writer<'_>, category: &Category) -> Vec<Row> {
     let row = |whose: &str| {
         let kept = writer.locale.duration(&about.consent);
         let purpose = writer.text("document.cookies.choice");
-        [about.key.clone(), purpose.into(), writer.text(basis(category)).into(), kept, writer.text(whose).into()]
+        [about.key.clone(), purpose.into(), writer.text(category.basis.key()).into(), kept, writer.text(whose).into()]
     };
     let mut rows = vec![row("cookie.storage")];
     if about.mirrored {
         rows.push(row("cookie.first"));
     }
     rows
-}
-
-fn basis(category: &Category) -> &'static str {
-    match category.basis {
-        Basis::Necessary => "basis.necessary",
-        Basis::Consent => "basis.consent",
-        Basis::LegitimateInterest => "basis.legitimate-interest",
-    }
 }
 
 /// How many of something there are, in words; empty for none.

@@ -6,9 +6,11 @@
 
 mod block;
 mod browsers;
+mod canonical;
 mod consent;
 mod cookies;
 mod duration;
+mod lacks;
 mod locale;
 mod model;
 mod read;
@@ -19,7 +21,9 @@ mod writer;
 
 pub use self::{
     block::{Action, Block, Document, Kind, Row, Target},
+    canonical::canonical,
     duration::parts,
+    lacks::{Lack, lacks},
     locale::{Locale, Plain},
     model::{
         About, Authority, Basis, Category, Change, Controller, Cookie, Edition, Layer, Look, Officer, Recipient,

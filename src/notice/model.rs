@@ -2,13 +2,17 @@
 
 use super::texts::Texts;
 
-/// One of the two layers.
+/// What the dialog shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Layer {
     /// The first: the question and the three buttons.
     Banner,
     /// The second: the categories with their switches.
     Settings,
+    /// The Cookies document.
+    Cookies,
+    /// The consent text.
+    Consent,
 }
 
 /// A state of the gate.

@@ -55,8 +55,8 @@ pub fn write(writer: &mut Writer<'_>) {
     let all = all(writer);
     writer.section("recipients", "document.recipients.title");
     if all.is_empty() {
-        // Nobody is only sure where there is nothing that could give anything away.
-        if writer.view.categories.iter().all(|one| one.basis == Basis::Necessary || one.services.is_empty()) {
+        // Nobody is only sure where nothing could give anything away, whether it is named or marked in the page.
+        if writer.view.categories.iter().all(|one| one.basis == Basis::Necessary) {
             writer.say(&["document.recipients.none"]);
         }
     } else {

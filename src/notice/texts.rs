@@ -22,6 +22,17 @@ impl Texts {
     }
 }
 
+impl Basis {
+    /// The key of its text.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Necessary => "basis.necessary",
+            Self::Consent => "basis.consent",
+            Self::LegitimateInterest => "basis.legitimate-interest",
+        }
+    }
+}
+
 impl View {
     /// What a category is called.
     pub fn name<'v>(&'v self, category: &'v Category) -> &'v str {
@@ -43,6 +54,19 @@ impl View {
         let (name, other) = (self.name(category), self.own_or("", &category.id, "other").unwrap_or_default());
         // The other name belongs to the language file's, not to one of the owner's own.
         if other.is_empty() || !category.name.is_empty() { name.into() } else { [name, " (", other, ")"].concat() }
+    }
+
+    /// All that the first layer says before its question.
+    pub fn question(&self) -> String {
+        let text = |key| self.texts.get(key);
+        let objects = self.categories.iter().any(|category| category.basis == Basis::LegitimateInterest);
+        let mut said = self.texts.with("banner.text", "purposes", &self.purposes());
+        let objection = if objects { text("banner.objection") } else { "" };
+        for more in [objection, text("banner.partners"), text("banner.change")] {
+            said.push(' ');
+            said.push_str(more);
+        }
+        said.trim().into()
     }
 
     /// Who answers for the data, in a sentence; empty when nobody is named.

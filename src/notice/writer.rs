@@ -25,8 +25,8 @@ impl<'v> Writer<'v> {
     }
 
     /// The document, with the title of that key.
-    pub fn finish(self, title: &str) -> Document {
-        Document { title: self.view.texts.get(title).into(), blocks: self.blocks }
+    pub fn finish(self, kind: Kind, title: &str) -> Document {
+        Document { kind, title: self.view.texts.get(title).into(), blocks: self.blocks }
     }
 
     /// The text of that key.

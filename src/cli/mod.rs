@@ -1,0 +1,25 @@
+//! The command line `souhlas`: the documents as files, and records held against what was shown.
+//!
+//! It carries the catalogue and all languages, so that it works wherever a config lies.
+
+mod command;
+mod html;
+mod icu;
+mod markdown;
+mod shipped;
+mod site;
+mod source;
+mod text;
+mod verify;
+
+pub use self::{
+    command::main,
+    html::html,
+    icu::Icu,
+    markdown::markdown,
+    shipped::{entry, languages, texts},
+    site::{Error, Site},
+    source::Json,
+    text::hash,
+    verify::{Shown, Verdict, verify},
+};
