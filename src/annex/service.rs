@@ -21,7 +21,7 @@ use crate::{
         pattern,
         words::{self, Word},
     },
-    gate::{event, problems},
+    gate::{event, problems, scripts},
 };
 
 /// Lets services follow a decision. `types` holds Google's consent types, granted or denied.
@@ -128,9 +128,12 @@ fn load(service: Js, index: u32, values: Js) {
         script.call2(w::ADD_EVENT_LISTENER, name, Js::callback(kind, step));
     }
     if !known.truthy() {
-        loading().set(address, script);
         script.set(w::NONCE, TAG.get(w::NONCE));
-        script.set(w::SRC, address);
+        script.set(w::SRC, address.trusted(w::CREATE_SCRIPT_URL));
+        if !script.get(w::SRC).truthy() {
+            return scripts::refused();
+        }
+        loading().set(address, script);
         WINDOW.get(w::DOCUMENT).get(w::HEAD).call1(w::APPEND, script);
     }
 }

@@ -72,6 +72,14 @@ export const load = guarded(address => import(address));
 // The annex: a module of its own with a second WebAssembly, which shares the values kept here.
 export const annex = guarded(address => import(address).then(({ open }) => open({ heap, put, guarded, imports })));
 
+// Where a page wants Trusted Types, what becomes a script goes through the one policy `souhlas`. Elsewhere, and where the
+// page does not allow that policy, it stays as it is, for the browser to take or refuse.
+let policy;
+export const trust = guarded((value, make) => {
+  try { policy ||= globalThis.trustedTypes?.createPolicy("souhlas", { createScript: String, createScriptURL: String }); } catch {}
+  return policy ? policy[make](value) : value;
+});
+
 // Texts for the developer.
 export const describe = guarded(found => found === undefined ? "nothing" :
   ((found instanceof Error ? 0 : JSON.stringify(found)) || String(found)).slice(0, 80));

@@ -62,6 +62,7 @@ host! {
     "z" fn mark() -> u32;
     "A" fn cut(length: u32);
     "B" fn annex(address: u32) -> u32;
+    "C" fn trust(value: u32, make: u32) -> u32;
 }
 
 /// A JavaScript value, by its place.
@@ -243,6 +244,12 @@ impl Js {
     /// A promise of the annex at the address: an object whose `use` does what it is asked.
     pub fn annex(self) -> Self {
         Self(imports::annex(self.0))
+    }
+
+    /// The text or address, as a page with Trusted Types lets a script have it: `make` is the policy's function.
+    /// <https://w3c.github.io/trusted-types/dist/spec/#trusted-type-policy>
+    pub fn trusted(self, make: Word) -> Self {
+        Self(imports::trust(self.0, make.0))
     }
 
     /// The value in short, for the developer.

@@ -29,4 +29,5 @@ export {
   mark as z,
   cut as A,
   annex as B,
+  trust as C,
 } from "./host.js";

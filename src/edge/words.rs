@@ -56,6 +56,8 @@ crate::words! { engine::END;
     A_JSON_OBJECT "a config as a JSON file" A_CONFIG "data-config on the script tag, or a script with id souhlas-config"
     ITS_SCRIPT "a script that loads" WITHIN_TEN_SECONDS "an answer within 10 seconds" KNOWN_CATEGORIES "ids of the config's categories"
     A_LAYER "banner or settings" A_CATALOGUE_ENTRY "an entry of the services catalogue" ITS_DIALOG "the dialog's files beside souhlas.js"
+    TRUSTED_TYPES "trusted-types" ITS_POLICY "the policy souhlas in the page's CSP"
+    CREATE_SCRIPT "createScript" CREATE_SCRIPT_URL "createScriptURL"
     A_SELECTION "an object of categories and true or false"
 }
 

@@ -10,7 +10,11 @@ use crate::{
         host::{Js, NULL, STATE, TAG, UNDEFINED, WINDOW},
         words as w,
     },
-    engine::{category::CategorySet, node::Node, words},
+    engine::{
+        category::CategorySet,
+        node::Node,
+        words::{self, Word},
+    },
 };
 
 /// How long a script may hold up the ones after it, in milliseconds.
@@ -96,12 +100,13 @@ pub fn pump() {
 }
 
 fn run(waiting: Js, required: CategorySet) {
-    live::running(required);
     let script = state::document().call1(w::CREATE_ELEMENT, w::SCRIPT);
     for attribute in attributes(waiting).items() {
         let name = attribute.get(words::NAME);
         if !name.same(w::TYPE) && !name.same(w::DATA_TYPE) {
-            script.call2(w::SET_ATTRIBUTE, name, attribute.get(w::VALUE));
+            let value = attribute.get(w::VALUE);
+            let value = if name.same(w::SRC) { value.trusted(w::CREATE_SCRIPT_URL) } else { value };
+            script.call2(w::SET_ATTRIBUTE, name, value);
         }
     }
     let kind = waiting.call1(w::GET_ATTRIBUTE, w::DATA_TYPE);
@@ -110,6 +115,13 @@ fn run(waiting: Js, required: CategorySet) {
     }
     script.set(w::NONCE, nonce(waiting));
     let (is_module, is_async) = (is_module(waiting), is_async(waiting));
+    // Beside an address a text counts for nothing.
+    script.set(words::TEXT, waiting.get(words::TEXT).trusted(w::CREATE_SCRIPT));
+    let is_taken = |content: Word| script.get(content).same(waiting.get(content));
+    if !is_taken(w::SRC) || !is_taken(words::TEXT) {
+        return refused();
+    }
+    live::running(required);
     if waiting.get(w::SRC).truthy() {
         listen(script);
         if !is_async && !is_module {
@@ -117,8 +129,6 @@ fn run(waiting: Js, required: CategorySet) {
             let late = Js::callback(event::SCRIPT_LATE, script);
             WINDOW.call2(w::SET_TIMEOUT, late, Js::number(PATIENCE));
         }
-    } else {
-        script.set(words::TEXT, waiting.get(words::TEXT));
     }
     // Modules keep their order among themselves. A classic script is told only once it is on its way: the browser's
     // own order would let one that hangs hold up all that follow.
@@ -127,6 +137,11 @@ fn run(waiting: Js, required: CategorySet) {
     }
     waiting.call1(w::REPLACE_WITH, script);
     script.set(w::ASYNC, is_async);
+}
+
+/// A page with Trusted Types has kept a script from its address or its text: the developer hears of it.
+pub fn refused() {
+    problems::fault(w::TRUSTED_TYPES, w::ITS_POLICY, Js::failure());
 }
 
 fn attributes(element: Js) -> Js {

@@ -20,6 +20,7 @@ mod services;
 mod signals;
 mod sink;
 mod storage;
+mod strict;
 mod sweeping;
 mod tabs;
 mod vendor_faults;
@@ -58,6 +59,7 @@ pub fn all() -> Vec<Scenario> {
         services::ALL,
         catalogue::ALL,
         api::ALL,
+        strict::ALL,
     ]
     .concat()
 }
