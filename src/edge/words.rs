@@ -33,13 +33,13 @@ crate::words! { engine::END;
     DATA_SRC "data-src" DATA_HREF "data-href" DATA_SRCSET "data-srcset" DATA_TYPE "data-type"
     DATA_SOUHLAS "data-souhlas" DATA_SOUHLAS_OPEN "data-souhlas-open"
     SOUHLAS "souhlas" SOUHLAS_CONFIG "souhlas-config" EVENT_PREFIX "souhlas:" INPUT "input[name]"
-    GATED "[data-consent]" ACTION "[data-souhlas]" OPENER "[data-souhlas-open],a[href='#souhlas']"
+    GATED "[data-consent]" TIED_OPEN "[data-service='" TIED_END "']" ACTION "[data-souhlas]" OPENER "[data-souhlas-open],a[href='#souhlas']"
     BANNER "banner" SETTINGS "settings" DETAIL "detail" RESOLVE "resolve"
     READY "ready" OPEN "open" CHANGE "change" GRANTED "granted" REVOKED "revoked" RECORD "record" LAYER "layer"
     // state and view
     TEXTS_ "texts" DIRECTION "direction" LTR "ltr" DRAW "draw" QUEUE "queue" LANGUAGES "languages" SETTLED "settled"
     BASE "base" RUNNING "running" REPORTED "reported" DONE "done" DELETED "deleted" LEFT "left" UNSEEN "unseen" ANNEX_FILE "annex.js" COMPAT_FILE "compat.js" ITS_ANNEX "its file beside souhlas.js" FOLLOW "follow" ADVANCE "advance" WHOLE "whole" JOINED "joined" IS_READY "ran" PROBLEMS "problems" SCRIPTS_ "scripts" SIZE "size" POP "pop" INCLUDES "includes" ARRAY "Array" FROM "from" PERSISTED "persisted" PAGE_SHOW "pageshow" QUESTION_MARK "?" FIRST_ELEMENT_CHILD "firstElementChild" STARTED "started" MESSAGE "message" CONFIG "config"
-    WAITING "waiting" CATALOGUE "catalogue"
+    WAITING "waiting" CATALOGUE "catalogue" BY_ID "byId" SOON "soon"
     // texts put together
     EMPTY "" SPACE " " SLASH "/" DOT "." DASH "-" EQUALS "=" SEMICOLON "; " COLON ": " ZERO "0"
     EXPECTED ": expected " FOUND ", found " ERROR_PREFIX "souhlas: " DEFAULT_LANGUAGE "cs" ASKED "asked" MISSING "missing"

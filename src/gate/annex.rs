@@ -81,7 +81,7 @@ pub fn service_loaded(step: Js, loaded: bool) -> Js {
     } else {
         problems::fault(step.at(2), w::ITS_SCRIPT, UNDEFINED);
     }
-    live::scan();
+    live::scan_for(step.at(0));
     scripts::pump();
     NOTHING
 }

@@ -19,15 +19,18 @@ pub fn services() -> Js {
 
 /// Takes the services over from the config.
 pub fn prepare() {
-    let services = Js::list();
+    let (services, by_id) = (Js::list(), Js::object());
     for service in state::config().get(words::SERVICES).items() {
         let copy = merged(Js::object(), service);
-        copy.set(words::ID, config::service_id(service));
+        let id = config::service_id(service);
+        copy.set(words::ID, id);
         // Which services may load before the consent only the catalogue says.
         copy.set(words::ADVANCED, false);
         services.call1(w::PUSH, copy);
+        by_id.set(id, copy);
     }
     STATE.set(words::SERVICES, services);
+    STATE.set(w::BY_ID, by_id);
 }
 
 /// The first object with the second's members above its own.
@@ -37,7 +40,8 @@ pub fn merged(below: Js, above: Js) -> Js {
 
 /// The service of that id.
 pub fn find(id: Js) -> Option<Js> {
-    services().items().find(|service| service.get(words::ID).same(id))
+    let service = STATE.get(w::BY_ID).own(id);
+    service.truthy().then_some(service)
 }
 
 /// The service's category; none when it is unknown.
@@ -100,17 +104,24 @@ pub fn loaded(service: Js, entry: Js) -> Js {
     }
     service.set(words::ADVANCED, advanced);
     service.set(w::WHOLE, true);
-    follow(UNDEFINED);
-    view::draw();
+    let own = Js::list();
+    own.call1(w::PUSH, service);
+    follow_each(own, UNDEFINED);
+    view::draw_soon();
     NOTHING
 }
 
 /// Lets services follow the decision: those that are whole start, are told, or are revoked and swept, and the page's
 /// platform is told. `after` says what to do then. A page whose services have nothing to do needs no annex.
 pub fn follow(after: Js) {
+    follow_each(services(), after);
+}
+
+/// The same for some of them.
+fn follow_each(services: Js, after: Js) {
     let Some(facts) = state::facts() else { return };
     let (whole, mut needed) = (Js::list(), after.truthy() || facts.advanced);
-    for service in services().items() {
+    for service in services.items() {
         let granted = is_granted(service);
         service.set(w::GRANTED, granted);
         if !service.get(words::USE).truthy() || service.get(w::WHOLE).truthy() {

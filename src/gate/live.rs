@@ -23,11 +23,17 @@ const ELEMENTS: [Word; 8] = [w::IFRAME, w::IMG, w::LINK, w::VIDEO, w::AUDIO, w::
 
 /// Looks at every marked element of the page, in document order.
 pub fn scan() {
-    consider_all(state::document());
+    consider_all(state::document(), w::GATED);
 }
 
-fn consider_all(root: Js) {
-    let marked = root.call1(w::QUERY_SELECTOR_ALL, w::GATED);
+/// Looks at what waits for a service.
+pub fn scan_for(service: Js) {
+    let tied = Js::from(w::GATED).plus(w::TIED_OPEN).plus(service.get(words::ID)).plus(w::TIED_END);
+    consider_all(state::document(), tied);
+}
+
+fn consider_all(root: Js, selector: impl Into<Js>) {
+    let marked = root.call1(w::QUERY_SELECTOR_ALL, selector);
     for index in 0..marked.len() {
         scoped(|| consider(marked.at(index)));
     }
@@ -56,7 +62,7 @@ pub fn mutated(records: Js) -> Js {
                     consider(node);
                 }
                 if node.get(w::FIRST_ELEMENT_CHILD).truthy() {
-                    consider_all(node);
+                    consider_all(node, w::GATED);
                 }
             }
         });

@@ -36,7 +36,7 @@ pub mod event {
         HAS RECORD ACCEPT_ALL REJECT_ALL SAVE WITHDRAW OPEN CLOSE REFRESH
         START CLICK STORAGE SHOWN MUTATION PARSED
         CONFIG CONFIG_FAILED CONFIG_LATE LANGUAGE LANGUAGE_FAILED DIALOG DIALOG_FAILED
-        SCRIPT_LOADED SCRIPT_FAILED SCRIPT_LATE SERVICE_LOADED SERVICE_FAILED CATALOGUE CATALOGUE_FAILED ANNEX ANNEX_FAILED ANNEX_LATE ANNEX_NEXT
+        SCRIPT_LOADED SCRIPT_FAILED SCRIPT_LATE SERVICE_LOADED SERVICE_FAILED CATALOGUE CATALOGUE_FAILED ANNEX ANNEX_FAILED ANNEX_LATE ANNEX_NEXT DRAW
     }
 }
 
@@ -58,6 +58,7 @@ pub fn enter(kind: u32, value: u32, context: u32) -> u32 {
         event::LANGUAGE => language::loaded(context, value),
         event::LANGUAGE_FAILED => language::failed(context, value),
         event::DIALOG => view::draw_now(value),
+        event::DRAW => view::draw_at_last(),
         event::DIALOG_FAILED => view::dialog_failed(value),
         event::SCRIPT_LOADED => scripts::settled(context, true),
         event::SCRIPT_FAILED => scripts::settled(context, false),

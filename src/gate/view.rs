@@ -59,6 +59,24 @@ pub fn draw() {
     }
 }
 
+/// How long what is drawn may lag behind the catalogue's entries, in milliseconds: they come by the dozen, and the
+/// dialog reads all of them each time.
+const LAG: f64 = 50.0;
+
+/// Draws the present state in a moment, once for all that comes until then.
+pub fn draw_soon() {
+    if !STATE.get(w::SOON).truthy() {
+        STATE.set(w::SOON, WINDOW.call2(w::SET_TIMEOUT, Js::callback(event::DRAW, UNDEFINED), Js::number(LAG)));
+    }
+}
+
+/// The moment has come.
+pub fn draw_at_last() -> Js {
+    STATE.set(w::SOON, UNDEFINED);
+    draw();
+    NOTHING
+}
+
 /// Every wait for the dialog hears of its failure, so that the browser reports none as unhandled.
 fn await_dialog(dialog: Js, then: Js) {
     dialog.call2(w::THEN, then, Js::callback(event::DIALOG_FAILED, UNDEFINED));

@@ -16,6 +16,7 @@ mod making_live;
 mod order;
 mod platforms;
 mod record;
+mod scale;
 mod services;
 mod signals;
 mod sink;
@@ -60,6 +61,7 @@ pub fn all() -> Vec<Scenario> {
         catalogue::ALL,
         api::ALL,
         strict::ALL,
+        scale::ALL,
     ]
     .concat()
 }
