@@ -5,6 +5,8 @@
 
 pub mod annex;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub mod check;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod cli;
 pub mod compat;
 #[cfg(feature = "dialog")]
@@ -16,6 +18,8 @@ pub mod gate;
 pub mod notice;
 #[cfg(feature = "playground")]
 pub mod playground;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub mod reference;
 
 /// Every text that the gate knows, in the order in which its words count them: what `souhlas.js` gets beside the
 /// WebAssembly.

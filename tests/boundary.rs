@@ -156,6 +156,24 @@ fn packages(features: &str) -> Vec<String> {
     packages
 }
 
+/// The checker may move into a browser one day, and what it says comes from its arguments alone.
+#[test]
+fn the_checker_knows_of_no_terminal_and_no_clock() {
+    let check = files("src/check");
+    assert_free(&check, &["wasm_bindgen", "js_sys", "web_sys", "leptos", "clap", "annotate_snippets"]);
+    assert_free(&check, &["crate::cli", "crate::gate", "crate::edge", "crate::dialog"]);
+    assert_free(&check, &["SystemTime", "Instant", "Zoned", "std::env", "std::fs", "std::io", "println!", "eprintln!"]);
+}
+
+#[test]
+fn what_the_command_line_needs_stays_there() {
+    let ours = ["annotate-snippets", "clap", "include_dir", "jiff", "schemars", "strsim"];
+    for features in ["strict", "dialog", "playground"] {
+        let pulled = packages(features);
+        assert!(ours.iter().all(|name| !pulled.iter().any(|package| package == name)), "{features}: {pulled:?}");
+    }
+}
+
 #[test]
 fn the_gate_pulls_nothing_in() {
     assert_eq!(packages(""), [""; 0]);

@@ -1,6 +1,6 @@
 //! What is typed, and what is answered.
 
-use super::{Icu, Shown, Site, Verdict, html, markdown, verify};
+use super::{Icu, Shown, Site, Verdict, check, html, markdown, verify};
 use crate::{
     engine::problem::Severity,
     notice::{self, Kind, Layer, lacks},
@@ -24,6 +24,7 @@ struct Souhlas {
 
 #[derive(Subcommand)]
 enum Command {
+    Check(check::CheckArguments),
     Document(DocumentArguments),
     Verify(VerifyArguments),
 }
@@ -81,6 +82,7 @@ type Answer = Result<ExitCode, Box<dyn Error>>;
 /// Does what was typed.
 pub fn main() -> ExitCode {
     let answer = match Souhlas::parse().command {
+        Command::Check(arguments) => check::run(&arguments),
         Command::Document(arguments) => document(&arguments),
         Command::Verify(arguments) => verified(&arguments),
     };

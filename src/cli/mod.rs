@@ -1,7 +1,8 @@
-//! The command line `souhlas`: the documents as files, and records held against what was shown.
+//! The command line `souhlas`: configs checked, the documents as files, and records held against what was shown.
 //!
 //! It carries the catalogue and all languages, so that it works wherever a config lies.
 
+pub mod check;
 mod command;
 mod html;
 mod icu;

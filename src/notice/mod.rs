@@ -30,6 +30,7 @@ pub use self::{
         Service, View,
     },
     read::view,
+    recipients::is_outside,
     source::Source,
     texts::Texts,
     writer::contact,

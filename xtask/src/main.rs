@@ -2,6 +2,7 @@
 
 mod bench;
 mod dist;
+mod fuzz;
 mod house;
 mod run;
 mod serve;
@@ -23,6 +24,7 @@ usage: cargo xtask <command>
   size [--write]           print the release files' sizes and check their budgets;
                            --write puts the measured sizes into README.md
   bench [-- args]          measure loading in Chromium
+  fuzz [-- --seconds N]    look for a config that the checker falls over, ten minutes unless told otherwise
 
 Every command installs the tools that it needs and that are missing.";
 
@@ -47,6 +49,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         ["size"] => size::command(&House::find()?, size::Readme::Check),
         ["size", "--write"] => size::command(&House::find()?, size::Readme::Write),
         ["bench"] => bench::bench(&House::find()?, passed_on),
+        ["fuzz"] => fuzz::fuzz(&House::find()?, passed_on),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())

@@ -29,6 +29,11 @@ static ENTRY: Rule = Rule::Object(&[
     Field(w::CATEGORIES, Rule::Map(&Rule::Text(Form::Id))),
 ]);
 
+/// The whole list as a rule, for whoever describes the config; what runs it is [`check`], which knows the categories.
+pub static LIST: Rule = Rule::List(&Rule::Choice(&TOOL_OR_ENTRY));
+
+static TOOL_OR_ENTRY: Choice = Choice { words: TOOLS.words, or_false: false, or_object: Some(&ENTRY) };
+
 /// Checks the config's `compat`: names of tools, or objects that say more of one. Only those who tell problems do it,
 /// so that no visitor downloads it without need.
 pub fn check<N: Node, R: Report<N>>(list: N, facts: &Config, walk: &mut Walk<'_, R>) {

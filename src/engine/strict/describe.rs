@@ -57,7 +57,7 @@ fn write_text(text: &str, to: &mut String) {
 
 /// The number as JavaScript writes it (<https://tc39.es/ecma262/#sec-numeric-types-number-tostring>): the shortest
 /// digits that give it back, with an exponent below 1e-6 and from 1e21 on.
-fn written(number: &Number) -> String {
+pub fn written(number: &Number) -> String {
     let value = number.as_f64().unwrap_or(0.0);
     if value == 0.0 {
         return "0".into();

@@ -11,6 +11,7 @@ pub mod model;
 mod problem;
 
 pub use self::{
+    describe::written,
     json::Json,
     problem::{Place, Problem, Problems},
 };

@@ -1,4 +1,4 @@
-//! The release files that are data: texts, the services catalogue, rules for automatic tools, types.
+//! The release files that are data: texts, the services catalogue, rules for automatic tools, types, the config's schema.
 
 use super::ReleaseFile;
 use crate::house::{House, read};
@@ -11,7 +11,8 @@ use std::{
 
 /// Folders of JSON files.
 const FOLDERS: [&str; 3] = ["lang", "rules", "services"];
-const TYPES: &str = "souhlas.d.ts";
+/// Files as they are: the types of `window.souhlas`, and the schema that editors explain the config by.
+const AS_THEY_ARE: [&str; 2] = ["souhlas.d.ts", "souhlas.schema.json"];
 
 /// The files under `www/` that are released: JSON without its white space, services without what only owners
 /// read, languages in two, since few visitors open a document.
@@ -31,7 +32,9 @@ pub fn files(house: &House) -> Result<Vec<ReleaseFile>> {
             files.push(file(name, &value)?);
         }
     }
-    files.push(ReleaseFile { path: TYPES.into(), bytes: read(&www.join(TYPES))?.into_bytes() });
+    for name in AS_THEY_ARE {
+        files.push(ReleaseFile { path: name.into(), bytes: read(&www.join(name))?.into_bytes() });
+    }
     Ok(files)
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// How long a choice holds, as durations of ISO 8601.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Lifetime {
     /// A consent to anything. Default: twelve months (ÚOOÚ, questions and answers on cookie bars).
@@ -21,6 +22,7 @@ impl Default for Lifetime {
 
 /// How the dialog looks, and what closing it means.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Dialog {
     /// The first layer's shape.
@@ -35,6 +37,7 @@ pub struct Dialog {
 
 /// The first layer's shape.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Layout {
     /// From side to side.
@@ -48,6 +51,7 @@ pub enum Layout {
 
 /// Where the first layer stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Position {
@@ -63,6 +67,7 @@ pub enum Position {
 
 /// The dialog's colours.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Theme {
     /// As the visitor's system is set.
@@ -76,6 +81,7 @@ pub enum Theme {
 
 /// What closing the dialog without a choice means; never a consent (EDPB 05/2020, 86).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Close {
     /// A refusal, stored as one.
@@ -87,6 +93,7 @@ pub enum Close {
 
 /// Who is told of the choice.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Signals {
     /// Google Consent Mode v2.
@@ -119,25 +126,32 @@ impl Default for Signals {
 /// Which categories each of Google's types needs: ids separated by spaces, all of them required. Default: preferential
 /// for functionality and personalization, statistical for analytics, advertising for the rest.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default)]
-#[allow(missing_docs, reason = "the names are Google's")]
 pub struct Mapping {
+    /// What keeps the site as the visitor set it up.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub functionality_storage: Option<String>,
+    /// What makes content personal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub personalization_storage: Option<String>,
+    /// What measures visits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub analytics_storage: Option<String>,
+    /// What advertising stores.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ad_storage: Option<String>,
+    /// Personal data sent to Google for advertising.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ad_user_data: Option<String>,
+    /// Advertising by interests.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ad_personalization: Option<String>,
 }
 
 /// Where the choice is kept.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Storage {
     /// The key in localStorage, and the cookie's name. Default: `souhlas`.
@@ -156,6 +170,7 @@ impl Default for Storage {
 
 /// What a withdrawal does besides deleting what was stored.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Withdrawal {
     /// When the page is loaded anew.
@@ -164,6 +179,7 @@ pub struct Withdrawal {
 
 /// When a withdrawal loads the page anew.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Reload {
     /// When something is running that can't be stopped.
@@ -177,6 +193,7 @@ pub enum Reload {
 
 /// Where proofs of consent are sent (GDPR 7(1)).
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Proof {
     /// The receiver's address, http, https or relative. Default: none, nothing is sent.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 /// Another consent tool whose markup and stored choices are understood.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Compat {
     /// As its documentation has it.
@@ -16,6 +17,7 @@ pub enum Compat {
 
 /// The tools that are known.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Tool {
     /// vanilla-cookieconsent 3.
@@ -31,6 +33,7 @@ pub enum Tool {
 
 /// A tool and what its owner had changed in it.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Foreign {
     /// The tool.
     pub from: Tool,

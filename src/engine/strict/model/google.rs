@@ -6,6 +6,7 @@ use serde_json::Number;
 
 /// Google Consent Mode v2: `basic` (default), `advanced`, `false`, or an object.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(try_from = "Written", into = "Written")]
 pub struct Google {
     /// How it is used.
@@ -28,6 +29,7 @@ pub enum Mode {
 
 /// What Google's commands take beside the types, under Google's own names.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct More {
     /// One more denial, after the one without a region.
@@ -40,6 +42,7 @@ pub struct More {
 
 /// What stands beside the types of the second denial.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Denial {
     /// The regions (ISO 3166) that it names. Default: everywhere.
@@ -52,6 +55,7 @@ pub struct Denial {
 
 /// What Google's tags do while `ad_storage` is denied.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Set {
     /// Whether click identifiers are left out of requests. Default: no.
@@ -64,6 +68,7 @@ pub struct Set {
 
 /// The forms that a config may have it in.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 enum Written {
     Short(Scalar),
@@ -71,7 +76,9 @@ enum Written {
 }
 
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 struct Full {
+    /// How it is used. Default: `basic`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     mode: Option<String>,
     #[serde(flatten)]

@@ -26,6 +26,7 @@ use std::collections::BTreeMap;
 
 /// The whole config: one JSON file that a site owner writes. Every field may be left out.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Config {
     /// Where the schema for editors is; read by nobody else.
@@ -106,11 +107,12 @@ impl Default for Config {
 
 /// What a visitor grants or denies as one.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Category {
     /// Its id, once only: what `data-consent` names.
     pub id: String,
-    /// Why it may be used. Default: [`Category::basis`].
+    /// Why it may be used. Default: `consent`; the category `necessary` is always `necessary`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub legal_basis: Option<LegalBasis>,
     /// Its name. Default: that of the language file.
@@ -141,6 +143,7 @@ impl Category {
 
 /// Why a category may be used (GDPR 6(1)).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum LegalBasis {
     /// The site does not work without it: always granted, no switch.

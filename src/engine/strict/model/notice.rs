@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 /// A text of the owner's: one for all languages, or one a language.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Said {
     /// The same in every language.
@@ -21,6 +22,7 @@ impl From<&str> for Said {
 
 /// Who runs the site and answers for the data. Default: not said.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Controller {
     /// The name, as registered.
@@ -46,6 +48,7 @@ pub struct Controller {
 
 /// A data protection officer (GDPR 37).
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Officer {
     /// The name.
@@ -58,6 +61,7 @@ pub struct Officer {
 
 /// The supervisory authority to complain to (GDPR 13(2)(d)). Default: the Czech one, where Czech law applies.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Authority {
     /// The name.
@@ -74,6 +78,7 @@ pub struct Authority {
 /// Somebody who receives data besides the services' providers: a host, an agency (GDPR 13(1)(e)). One who provides a
 /// service too, by the same name, is listed once.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Recipient {
     /// The name.
@@ -95,6 +100,7 @@ pub struct Recipient {
 
 /// Who wrote the documents, and when.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default, rename_all = "camelCase")]
 pub struct Document {
     /// Who wrote them.
@@ -116,6 +122,7 @@ pub struct Document {
 
 /// An earlier version of the documents.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Change {
     /// The version.

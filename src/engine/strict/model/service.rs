@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 /// One service: an entry of the catalogue (`use`), the owner's own (`id`), or the first with fields of the second.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Service {
     /// The catalogue entry it is made from.
@@ -52,6 +53,7 @@ pub struct Service {
 
 /// A plain value: the parameter of a catalogue entry.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Scalar {
     /// `true` or `false`.
@@ -64,6 +66,7 @@ pub enum Scalar {
 
 /// A cookie, or another entry that a service keeps in the browser.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Cookie {
     /// Its name, `*` standing for any run of characters.
@@ -87,6 +90,7 @@ pub struct Cookie {
 
 /// Whose domain a cookie is on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Party {
     /// The site's.
@@ -97,6 +101,7 @@ pub enum Party {
 
 /// Where an entry is kept.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum KeptIn {
     /// A cookie.

@@ -1,0 +1,27 @@
+//! R8, R9, R10: how long a choice holds.
+
+use super::{
+    case::Case,
+    duration::{days, is_over, is_under},
+};
+use crate::check::tell::Tell;
+
+/// A choice that ends earlier makes the dialog a nuisance.
+const A_DAY: f64 = 1.0;
+
+pub fn check(case: &Case<'_>, tell: &mut Tell) {
+    let (consent, refusal) = (case.field("lifetime", "consent"), case.field("lifetime", "refusal"));
+    for (at, rule) in [(consent, "consent-too-long"), (refusal, "refusal-too-short")] {
+        let (Some(days), Some(found)) = (days(at), at.text()) else { continue };
+        let broken = if rule == "consent-too-long" { is_over(days, 12.0) } else { is_under(days, 6.0) };
+        if days < A_DAY {
+            tell.at("lifetime-of-nothing", at, &[("found", found)]);
+        } else if broken {
+            tell.at(rule, at, &[("found", found)]);
+        }
+    }
+    let close = case.field("dialog", "close");
+    if close.text() == Some("later") {
+        tell.at("close-asks-again", close, &[]);
+    }
+}
