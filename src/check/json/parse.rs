@@ -196,7 +196,7 @@ impl Reader {
                 Fault::new(span, "a text stands without quotes", "a value", found).mend("put the text in double quotes")
             }
             _ => Fault::new(span, "the word is written differently", "true, false or null", found)
-                .mend("write it in small letters")
+                .mend("write true, false or null")
                 .edit(span, meant),
         };
         self.faults.push(fault);
