@@ -5,7 +5,7 @@
 //! [`fix`] mends those that leave no doubt. Nothing here knows of a terminal: the command line draws.
 
 pub mod catalogue;
-mod check;
+mod checked;
 mod describe;
 mod finding;
 pub mod fix;
@@ -19,7 +19,7 @@ mod source;
 mod tell;
 
 pub use self::{
-    check::{Checked, MOST_BYTES, MOST_FINDINGS, check},
+    checked::{Checked, MOST_BYTES, MOST_FINDINGS, check},
     finding::{Finding, Severity},
     reader::rule_of,
     source::{Position, Source},

@@ -5,6 +5,7 @@
 //! and passed over, so that the rest of the file is checked too.
 
 mod fault;
+mod held;
 mod node;
 mod number;
 mod parse;

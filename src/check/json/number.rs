@@ -8,22 +8,20 @@ pub(super) fn goes_on(byte: u8) -> bool {
 }
 
 /// The number, or what is wrong with it.
-pub(super) fn number(word: &str, span: Span) -> Result<Shape, Fault> {
+pub(super) fn number(word: &str, span: Span) -> Result<Shape, Box<Fault>> {
+    let fault = |message, expected| Fault::new(span, message, expected, format!("`{word}`"));
     if !is_json(word.as_bytes()) {
-        let fault = Fault::new(span, "this is no JSON number", "a number such as 12 or 0.5", format!("`{word}`"));
-        return Err(
-            fault.mend("write it in decimal digits: no leading zero, no plus, digits on both sides of the point")
-        );
+        let fault = fault("this is no JSON number", "a number such as 12 or 0.5");
+        return Err(Box::new(
+            fault.mend("write it in decimal digits: no leading zero, no plus, digits on both sides of the point"),
+        ));
     }
     match word.parse::<f64>() {
         Ok(number) if number.is_finite() => Ok(Shape::Number(number)),
-        _ => Err(Fault::new(
-            span,
-            "the number is larger than any program keeps",
-            "a number below 1.8e308",
-            format!("`{word}`"),
-        )
-        .mend("write a smaller number")),
+        _ => {
+            let fault = fault("the number is larger than any program keeps", "a number below 1.8e308");
+            Err(Box::new(fault.mend("write a smaller number")))
+        }
     }
 }
 

@@ -85,7 +85,7 @@ fn lint(house: &House) -> Result<()> {
     let clippy: [&[&str]; 8] = [
         &["--workspace", "--all-targets"],
         // Not among all targets, since a plain `cargo test` leaves them out.
-        &["--test", "e2e", "--test", "automation", "--test", "bench"],
+        &["--test", "e2e", "--test", "automation", "--test", "bench", "--test", "fuzz"],
         &["--features", "gate", "--bin", "gate", "--lib"],
         &["--features", "annex", "--bin", "annex", "--lib"],
         &["--features", "compat", "--bin", "compat", "--lib"],
