@@ -53,8 +53,7 @@ pub fn there(annex: Js, wanted: Js) -> Js {
 /// Follows a choice that was made in another tool, or shows the banner that waited for it.
 fn greet() -> Js {
     storage::reread();
-    start::greet();
-    NOTHING
+    start::greet()
 }
 
 /// Goes on with a task of the annex: with what it waited for.

@@ -36,7 +36,7 @@ pub mod event {
         HAS RECORD ACCEPT_ALL REJECT_ALL SAVE WITHDRAW OPEN CLOSE REFRESH
         START CLICK STORAGE SHOWN MUTATION PARSED
         CONFIG CONFIG_FAILED CONFIG_LATE LANGUAGE LANGUAGE_FAILED DIALOG DIALOG_FAILED
-        SCRIPT_LOADED SCRIPT_FAILED SCRIPT_LATE SERVICE_LOADED SERVICE_FAILED CATALOGUE CATALOGUE_FAILED ANNEX ANNEX_FAILED ANNEX_LATE ANNEX_NEXT DRAW
+        SCRIPT_LOADED SCRIPT_FAILED SCRIPT_LATE SERVICE_LOADED SERVICE_FAILED CATALOGUE CATALOGUE_FAILED ANNEX ANNEX_FAILED ANNEX_LATE ANNEX_NEXT COMPAT_LATE DRAW
     }
 }
 
@@ -68,6 +68,7 @@ pub fn enter(kind: u32, value: u32, context: u32) -> u32 {
         event::ANNEX => annex::there(value, context),
         event::ANNEX_NEXT => annex::resume(context, value),
         event::ANNEX_LATE => withdrawal::late(context),
+        event::COMPAT_LATE => start::greet(),
         event::ANNEX_FAILED => annex::failed(context, value),
         event::CATALOGUE => catalogue::loaded(context, value),
         event::CATALOGUE_FAILED => catalogue::failed(context, value),

@@ -12,6 +12,9 @@ use crate::{
 /// How long a config may take before the developer is told, in milliseconds.
 const PATIENCE: f64 = 10_000.0;
 
+/// How long the banner waits for the answer whether another tool has a choice, in milliseconds.
+const WAIT: f64 = 3_000.0;
+
 /// The gate's first event: `settled` resolves or rejects `souhlas.ready`.
 pub fn start(settled: Js) -> Js {
     STATE.set(w::SETTLED, settled);
@@ -147,13 +150,15 @@ pub fn configured(document: Js) -> Js {
     } else {
         // The visitor may have chosen in another tool: then there is nothing to ask.
         annex::ask(words::COMPAT, UNDEFINED, UNDEFINED);
+        WINDOW.call2(w::SET_TIMEOUT, Js::callback(event::COMPAT_LATE, UNDEFINED), Js::number(WAIT));
     }
     NOTHING
 }
 
 /// Asks the visitor, if they are to be asked and nothing is shown.
-pub fn greet() {
+pub fn greet() -> Js {
     if state::present().decision.ask && state::present().layer == state::Layer::None {
         view::show(state::Layer::Banner);
     }
+    NOTHING
 }

@@ -1,13 +1,21 @@
 //! Choices stored by other tools: taken over once, while they hold and mean the same.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use super::NONE;
-use crate::{harness::scenarios, page::Page, proxy::Reply, visitor::Visitor};
+use crate::{
+    harness::scenarios,
+    page::Page,
+    proxy::Reply,
+    visitor::Visitor,
+    widget::Widget,
+};
 
 scenarios!["foreign_choice":
     vanilla_cookieconsent, cookiebot, klaro, onetrust, it_is_taken_over_once, gpc_asks_again, two_cookies_say_nothing,
-    the_owner_may_leave_it,
+    the_owner_may_leave_it, visitor_is_asked_when_the_answer_is_late,
 ];
 
 /// What each case's script may use: the time n days from now, and cookies.
@@ -228,4 +236,15 @@ async fn the_owner_may_leave_it(visitor: Visitor) {
     let renamed = json!({ "compat": [{ "from": "cookiebot", "name": "Renamed" }] });
     taken(&visitor, &renamed, "cookiebot", &[("bake('Renamed', cookiebot(false, -10))", &["statistical"])]).await;
     asked(&visitor, &renamed, &["bake('CookieConsent', cookiebot(true, -10))"]).await;
+}
+
+async fn visitor_is_asked_when_the_answer_is_late(visitor: Visitor) {
+    fresh(&visitor, "bake('CookieConsent', cookiebot(true, -1))").await;
+    let script = Reply::script(Widget::load().file("compat.js"));
+    visitor.serve("/souhlas/compat.js", script.after(Duration::from_secs(6)));
+    visitor.visit(&page(json!({ "compat": ["cookiebot"] }))).await;
+    visitor.until("a record", "souhlas.record()").await;
+    // In WebKit a module on its way holds the page's `load` up, so that the banner may have come and gone by now.
+    assert_eq!(visitor.ran().await, ["opened"]);
+    visitor.no_dialog().await;
 }
