@@ -5,13 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::NONE;
-use crate::{
-    harness::scenarios,
-    page::Page,
-    proxy::Reply,
-    visitor::Visitor,
-    widget::Widget,
-};
+use crate::{harness::scenarios, page::Page, proxy::Reply, visitor::Visitor, widget::Widget};
 
 scenarios!["foreign_choice":
     vanilla_cookieconsent, cookiebot, klaro, onetrust, it_is_taken_over_once, gpc_asks_again, two_cookies_say_nothing,
