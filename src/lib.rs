@@ -15,6 +15,8 @@ pub mod edge;
 pub mod engine;
 #[cfg(feature = "gate")]
 pub mod gate;
+#[cfg(feature = "strict")]
+pub mod inspector;
 pub mod notice;
 #[cfg(feature = "playground")]
 pub mod playground;

@@ -139,6 +139,25 @@ fn the_dialog_draws_and_decides_nothing() {
     assert_free(&files("src/dialog"), &["crate::gate", "crate::edge", "decide", "serde", "serde_json"]);
 }
 
+#[test]
+fn the_inspector_judges_without_a_browser_and_is_nobodys_need() {
+    let panel = Path::new("src/inspector/panel");
+    let judging: Vec<_> = files("src/inspector").into_iter().filter(|file| !file.starts_with(panel)).collect();
+    assert_free(
+        &judging,
+        &["wasm_bindgen", "js_sys", "web_sys", "leptos", "serde_wasm_bindgen", "std::time", "std::fs"],
+    );
+    assert_free(
+        &files("src/inspector"),
+        &["crate::gate", "crate::edge", "crate::dialog", "innerHTML", "set_inner_html"],
+    );
+    // It looks and never touches: nothing is stored, no record made.
+    assert_free(&files("src/inspector"), &["setItem", "set_item", "acceptAll(", "rejectAll(", "set_cookie"]);
+    for part in ["src/engine", "src/gate", "src/annex", "src/dialog", "src/notice", "src/edge"] {
+        assert_free(&files(part), &["crate::inspector"]);
+    }
+}
+
 /// The packages that ours pulls in with these features, itself aside.
 fn packages(features: &str) -> Vec<String> {
     let tree = Command::new(env!("CARGO"))

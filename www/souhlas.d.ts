@@ -61,7 +61,41 @@ export interface Left {
 /** A part of the dialog. */
 export type Layer = "banner" | "settings" | "cookies" | "consent";
 
-type Calls = Omit<Souhlas, "ready" | "push">;
+/** Something that the inspector found wrong. */
+export interface Finding {
+  /** The number of the rule (`R1`), a criterion of WCAG (`2.5.8`), `config` or `markup`. */
+  rule: string;
+  /** `error`: it breaks the rule. `warning`: it looks like a slip. */
+  severity: "error" | "warning";
+  /** An element, a part of the dialog, a JSON pointer, a cookie. */
+  place: string;
+  /** What was measured. */
+  found: string;
+  /** How to mend it. */
+  mend: string;
+}
+
+/** What the inspector found on the page. */
+export interface Inspection {
+  findings: Finding[];
+  /** Every rule that can be seen in a page, and what became of it here; `not-measured` is no pass. */
+  rules: { rule: string; text: string; source: string; state: "kept" | "broken" | "not-measured"; note?: string }[];
+  decision: {
+    standing: string;
+    ask: boolean;
+    revision: string;
+    reasons: { kind: "category" | "service"; id: string; granted: boolean; why: string }[];
+  };
+  elements: { place: string; address: string; state: string }[];
+  /** By host; `granted` is `null` where nobody knows whose it is. */
+  requests: { host: string; count: number; whose: string; granted: boolean | null }[];
+  stored: { kind: string; name: string; whose: string; declared: boolean; granted: boolean | null }[];
+  signals: { what: string; said: string }[];
+  events: { what: string; said: string }[];
+  record: ConsentRecord | null;
+}
+
+type Calls = Omit<Souhlas, "ready" | "push" | "inspect">;
 
 /** `window.souhlas`. */
 export interface Souhlas {
@@ -90,6 +124,8 @@ export interface Souhlas {
   on<E extends keyof SouhlasEvents>(event: E, listener: (detail: SouhlasEvents[E]) => void): () => void;
   /** Looks at the whole page again for marked elements. */
   refresh(): void;
+  /** Measures the page anew. Only there with `data-debug` on the script tag or `?souhlas-debug` in the address. */
+  inspect?(): Promise<Inspection>;
   /** Makes calls given as lists: `push(["acceptAll"])`. A plain list in `window.souhlas` before the script works the same. */
   push(...calls: { [N in keyof Calls]: [N, ...Parameters<Calls[N]>] }[keyof Calls][]): void;
 }

@@ -3,7 +3,7 @@
 // Nothing that a page's object throws reaches Rust: a failed question answers `undefined` (place 0).
 // What is missing is asked about without throwing: a page's first exception costs over a millisecond.
 
-const heap = [undefined, null, true, false, globalThis, { __proto__: null }, document.currentScript, undefined, undefined];
+export const heap = [undefined, null, true, false, globalThis, { __proto__: null }, document.currentScript, undefined, undefined];
 let enter, fault, imports;
 
 const put = value => value === undefined ? 0 : heap.push(value) - 1;

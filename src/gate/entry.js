@@ -1,6 +1,6 @@
 // The one script of a page: compiles and starts the gate before the parser reaches the next tag.
 
-import { begin, run } from "../edge/host.js";
+import { begin, heap, run } from "../edge/host.js";
 import * as host from "../edge/imports.js";
 import text from "gate.wasm";
 import words from "gate.words";
@@ -48,3 +48,8 @@ const start = ({ exports }) => {
   settled.reject(Error(fault));
 });
 if (Array.isArray(earlier)) souhlas.push(...earlier);
+// A developer who asks for it gets the inspector, whatever became of all else.
+const [state, tag] = heap.slice(5);
+if (tag.hasAttribute("data-debug") || location.search.includes("souhlas-debug")) {
+  import(new URL("inspector.js", tag.src)).then(({ open }) => open(state, tag));
+}

@@ -9,6 +9,7 @@ mod foreign_choice;
 mod foreign_markup;
 mod google_modes;
 mod gpc;
+mod inspector;
 mod languages;
 mod late;
 mod loading;
@@ -62,6 +63,7 @@ pub fn all() -> Vec<Scenario> {
         api::ALL,
         strict::ALL,
         scale::ALL,
+        inspector::ALL,
     ]
     .concat()
 }

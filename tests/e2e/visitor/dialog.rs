@@ -81,10 +81,15 @@ impl Visitor {
             Value::Bool(true),
             "the dialog takes the focus"
         );
+        self.press(Key::Escape).await;
+    }
+
+    /// Presses a key wherever the focus is.
+    pub async fn press(&self, key: Key) {
         let keys = KeyActions::new("keyboard".into())
-            .then(KeyAction::Down { value: Key::Escape.into() })
-            .then(KeyAction::Up { value: Key::Escape.into() });
-        self.done("escape", self.client.perform_actions(keys).await);
+            .then(KeyAction::Down { value: key.into() })
+            .then(KeyAction::Up { value: key.into() });
+        self.done("key", self.client.perform_actions(keys).await);
     }
 
     async fn click_shown(&self, selector: &str) {

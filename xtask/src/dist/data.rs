@@ -19,19 +19,26 @@ const AS_THEY_ARE: [&str; 2] = ["souhlas.d.ts", "souhlas.schema.json"];
 pub fn files(house: &House) -> Result<Vec<ReleaseFile>> {
     let www = house.at("www");
     let mut files = Vec::new();
+    let mut catalogue = Vec::new();
     for folder in FOLDERS {
         for path in json_files(&www.join(folder))? {
             let name = Path::new(folder).join(path.file_name().unwrap_or_default());
             let mut value: Value =
                 serde_json::from_str(&read(&path)?).with_context(|| format!("{} is no JSON", path.display()))?;
             match folder {
-                "services" => strip(&mut value),
+                "services" => {
+                    catalogue.push(for_inspector(&value));
+                    strip(&mut value);
+                }
                 "lang" => files.push(file(name.with_extension("documents.json"), &taken_out(&mut value))?),
                 _ => {}
             }
             files.push(file(name, &value)?);
         }
     }
+    // In an order of our own: folders are listed in any.
+    catalogue.sort_by_key(|service| service["id"].to_string());
+    files.push(file("inspector.json".into(), &Value::Array(catalogue))?);
     for name in AS_THEY_ARE {
         files.push(ReleaseFile { path: name.into(), bytes: read(&www.join(name))?.into_bytes() });
     }
@@ -64,6 +71,21 @@ fn strip(service: &mut Value) {
     for parameter in service["parameters"].as_object_mut().into_iter().flat_map(|all| all.values_mut()) {
         parameter.as_object_mut().map(|fields| (fields.shift_remove("text"), fields.shift_remove("example")));
     }
+}
+
+/// What of a service can be seen in a page.
+fn for_inspector(service: &Value) -> Value {
+    const SEEN: [&str; 8] = ["id", "name", "category", "hosts", "scripts", "frames", "cookies", "parameters"];
+    let mut seen: Map<String, Value> = Map::new();
+    for (name, value) in service.as_object().into_iter().flatten() {
+        if SEEN.contains(&name.as_str()) {
+            seen.insert(name.clone(), value.clone());
+        }
+    }
+    for cookie in seen.get_mut("cookies").and_then(Value::as_array_mut).into_iter().flatten() {
+        cookie.as_object_mut().map(|fields| (fields.shift_remove("purpose"), fields.shift_remove("retention")));
+    }
+    Value::Object(seen)
 }
 
 /// Takes the texts that only the documents need out of a language.

@@ -1,7 +1,8 @@
 //! Writes the release files to `dist/souhlas/`.
 //!
-//! For each of the four programs: cargo → wasm-bindgen → esbuild, to see what the script calls → wasm-opt → esbuild.
-//! The gate's wasm ends up inside its script, and so do the annex's and that for other tools; the dialog's lies beside it. Texts, services and types are data and copied.
+//! For each of the programs: cargo → wasm-bindgen → esbuild, to see what the script calls → wasm-opt → esbuild.
+//! The gate's wasm ends up inside its script, and so do the annex's and that for other tools; those of dialog and
+//! inspector lie beside them. Texts, services and types are data and copied.
 
 mod compile;
 mod data;
@@ -62,6 +63,10 @@ const COMPAT: Program =
 const DIALOG: Program =
     Program { name: "dialog", profile: "release", bound: true, script: script::dialog, levels: &["-Oz"] };
 
+/// No visitor downloads it, so that it is built to be built fast.
+const INSPECTOR: Program =
+    Program { name: "inspector", profile: "release", bound: true, script: script::inspector, levels: &["-Oz"] };
+
 /// `cargo xtask dist`: writes the release files and prints their sizes.
 pub fn command(house: &House) -> Result<()> {
     setup::for_dist(house)?;
@@ -81,11 +86,12 @@ pub fn dist(house: &House) -> Result<()> {
     let (annex, _) = build(house, &ANNEX)?;
     let (compat, _) = build(house, &COMPAT)?;
     let (dialog, wasm) = build(house, &DIALOG)?;
-    let wasm = ReleaseFile {
-        path: "dialog.wasm".into(),
-        bytes: fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?,
-    };
-    let mut files = vec![gate, annex, compat, dialog, wasm];
+    let (inspector, inspectors) = build(house, &INSPECTOR)?;
+    let mut files = vec![gate, annex, compat, dialog, inspector];
+    for (name, wasm) in [("dialog.wasm", wasm), ("inspector.wasm", inspectors)] {
+        let bytes = fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+        files.push(ReleaseFile { path: name.into(), bytes });
+    }
     files.extend(data::files(house)?);
     if publish::publish(&house.dist(), &files)? {
         say("wrote dist/souhlas");

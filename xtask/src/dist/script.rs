@@ -89,6 +89,16 @@ pub fn dialog(house: &House, built: &Built) -> Result<ReleaseFile> {
     )
 }
 
+/// `inspector.js`: a module with the styles inside; it loads `inspector.wasm` and `inspector.json` from beside itself.
+pub fn inspector(house: &House, built: &Built) -> Result<ReleaseFile> {
+    bundle(
+        house,
+        &house.at("src/inspector/entry.js"),
+        "inspector.js",
+        &["--format=esm".into(), "--loader:.css=text".into(), alias("inspector.glue", &built.glue)],
+    )
+}
+
 fn bundle(house: &House, entry: &Path, name: &str, options: &[String]) -> Result<ReleaseFile> {
     let script = work_folder(house).join(name);
     run(esbuild(house)?.arg(entry).arg("--bundle").args(options).arg(option("--outfile", &script)))?;

@@ -17,21 +17,23 @@ struct Part {
     /// As README.md names it in its marks.
     name: &'static str,
     files: &'static [&'static str],
-    /// In bytes; a kB is 1000 of them.
-    budget: usize,
+    /// In bytes; a kB is 1000 of them. None for what no visitor downloads; README.md says nothing of that.
+    budget: Option<usize>,
 }
 
-const PARTS: [Part; 5] = [
+const PARTS: [Part; 6] = [
     // On every page.
-    Part { name: "gate", files: &["souhlas.js"], budget: 13_000 },
+    Part { name: "gate", files: &["souhlas.js"], budget: Some(13_000) },
     // Where the config names services, and where something is wrong.
-    Part { name: "annex", files: &["annex.js"], budget: 13_000 },
+    Part { name: "annex", files: &["annex.js"], budget: Some(13_000) },
     // Where a site comes from another consent tool.
-    Part { name: "compat", files: &["compat.js"], budget: 10_000 },
+    Part { name: "compat", files: &["compat.js"], budget: Some(10_000) },
     // When something is to be shown; the styles are in the script.
-    Part { name: "dialog", files: &["dialog.js", "dialog.wasm", "lang/cs.json"], budget: 48_000 },
+    Part { name: "dialog", files: &["dialog.js", "dialog.wasm", "lang/cs.json"], budget: Some(48_000) },
     // When a document is opened.
-    Part { name: "documents", files: &["lang/cs.documents.json"], budget: 6_000 },
+    Part { name: "documents", files: &["lang/cs.documents.json"], budget: Some(6_000) },
+    // For developers who ask for it.
+    Part { name: "inspector", files: &["inspector.js", "inspector.wasm", "inspector.json"], budget: None },
 ];
 
 /// What to do about the sizes in README.md.
@@ -73,8 +75,9 @@ pub fn command(house: &House, readme: Readme) -> Result<()> {
 
     let mut faults = names::formatting(&dist::named_gate(house))?;
     faults.extend(measured.iter().filter_map(over_budget));
+    let for_visitors = measured.iter().filter(|measured| measured.part.budget.is_some());
     let sizes: Vec<(&str, usize)> =
-        measured.iter().map(|measured| (measured.part.name, measured.total().brotli)).collect();
+        for_visitors.map(|measured| (measured.part.name, measured.total().brotli)).collect();
     let path = house.at("README.md");
     let text = read(&path)?;
     match readme {
@@ -110,7 +113,7 @@ fn size_of(path: &Path) -> Result<Size> {
 
 fn over_budget(measured: &Measured) -> Option<String> {
     let Part { name, budget, .. } = measured.part;
-    let over = measured.total().brotli.checked_sub(*budget)?;
+    let over = measured.total().brotli.checked_sub((*budget)?)?;
     (over > 0).then(|| format!("the {name} is {over} bytes over its budget"))
 }
 
@@ -119,7 +122,7 @@ fn print_table(measured: &[Measured]) {
     println!("{:<16}{:>12}{:>12}{:>12}", "part", "raw", "brotli", "budget");
     for one in measured {
         let part = one.part;
-        print_row(part.name, one.total(), &kilobytes(part.budget));
+        print_row(part.name, one.total(), &part.budget.map(kilobytes).unwrap_or_default());
         for (name, size) in part.files.iter().zip(&one.files) {
             print_row(&format!("  {name}"), *size, "");
         }

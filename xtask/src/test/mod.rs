@@ -90,6 +90,7 @@ fn lint(house: &House) -> Result<()> {
         &["--features", "annex", "--bin", "annex", "--lib"],
         &["--features", "compat", "--bin", "compat", "--lib"],
         &["--features", "dialog", "--bin", "dialog", "--lib"],
+        &["--features", "inspector", "--bin", "inspector", "--lib"],
         &["--features", "playground", "--bin", "playground", "--lib"],
         &["--features", "gate-bindgen,strict", "--test", "agree"],
     ];

@@ -1,0 +1,5 @@
+//! What `inspector.wasm` is made of: `souhlas::inspector::panel`, which wasm-bindgen exports.
+
+use souhlas as _;
+
+fn main() {}

@@ -1,0 +1,128 @@
+// The inspector: a developer's panel, fetched by the gate on request only.
+
+import start, { inspect, open as show } from "inspector.glue";
+import css from "./panel/panel.css";
+import { element, legal, marked, openers, unmarked } from "./page/elements.js";
+import { focus, happened, listen, listenWithin, wasWithdrawn } from "./page/events.js";
+import { layers, switchedOn, wall } from "./page/layers.js";
+import { requests, signals, stamp, stored, watch } from "./page/outside.js";
+
+const beside = name => new URL(name, import.meta.url);
+
+// The gate's state: `config`, `record`, `texts`, `language`. It is read and never changed.
+let state, tag, config, catalogue;
+// The layers as they were last seen, and what the first look at the switches said.
+const seen = { banner: null, settings: null, first: null, wall: {} };
+
+const readConfig = async () => {
+  const address = tag.dataset.config;
+  const place = address ?? "#souhlas-config";
+  try {
+    if (!address) {
+      const text = document.getElementById("souhlas-config")?.textContent;
+      return { place, text, fault: text === undefined ? "no element with that id, and no data-config" : null };
+    }
+    const answer = await fetch(address);
+    return answer.ok ? { place, text: await answer.text() } : { place, fault: "HTTP " + answer.status };
+  } catch (error) {
+    return { place, fault: String(error) };
+  }
+};
+
+const isRefused = () => {
+  const choices = state.record?.categories;
+  return !!choices && Object.entries(choices).every(([id, granted]) => !granted || id == "necessary");
+};
+
+const record = () => {
+  if (state.record) return JSON.stringify(state.record);
+  try { return localStorage.getItem(state.config?.storage?.key ?? "souhlas"); } catch { return null; }
+};
+
+const facts = async () => {
+  const now = await layers();
+  if (now.banner) Object.assign(seen, { banner: now.banner, wall: wall() });
+  if (now.settings) seen.settings = now.settings;
+  const { lang, dir } = document.documentElement;
+  return {
+    now: Date.now(),
+    opened: performance.timeOrigin,
+    origin: location.origin,
+    viewport: { x: 0, y: 0, width: innerWidth, height: innerHeight },
+    page: { language: lang, direction: dir, ...seen.wall },
+    config: config.text ?? null,
+    configPlace: config.place,
+    configFault: config.fault ?? null,
+    record: record(),
+    gpc: navigator.globalPrivacyControl === true,
+    texts: { ...state.texts, ...state.config?.texts?.[state.language] },
+    banner: seen.banner,
+    bannerIsUp: !!now.banner,
+    settings: seen.settings,
+    switchedOnFirst: seen.first,
+    openers: openers(),
+    legal: legal(state.config?.links, now.banner?.rect),
+    elements: marked(),
+    tags: unmarked(),
+    resources: requests(),
+    ...await stored(),
+    signals: signals(),
+    events: happened(),
+    focused: focus(),
+    withdrawn: wasWithdrawn(),
+  };
+};
+
+// One report at a time; what comes meanwhile gets the next one.
+let turn = Promise.resolve();
+const report = () => turn = turn.then(async () => inspect(await facts()), async () => inspect(await facts()));
+
+let due;
+const soon = () => { due ??= setTimeout(() => { due = undefined; report().catch(console.error); }, 200); };
+
+// The switches at first display: once they have arrived, and before a visitor can have moved one.
+const firstLook = async () => {
+  if (state.record || !switchedOn()) return;
+  await layers();
+  seen.first ??= switchedOn();
+};
+
+const follow = () => {
+  const watcher = new MutationObserver(changes => {
+    within();
+    if (changes.some(({ target }) => target.id != "souhlas-inspector")) soon();
+  });
+  const within = () => {
+    const root = document.getElementById("souhlas")?.shadowRoot;
+    if (!root) return;
+    watcher.observe(root, { childList: true, subtree: true, attributeFilter: ["open"] });
+    listenWithin(root, soon);
+    firstLook();
+  };
+  watcher.observe(document, { childList: true, subtree: true, attributeFilter: ["data-consent", "data-src", "src", "type", "lang", "style", "class", "inert", "open"] });
+  within();
+  let before = stamp();
+  setInterval(() => { if (before != (before = stamp())) soon(); }, 1000);
+  addEventListener("resize", soon);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", soon);
+};
+
+export const open = async (gate, script) => {
+  [state, tag] = [gate, script];
+  listen(isRefused, soon);
+  watch(soon);
+  // Asked for before the inspector is there, a report comes once it is.
+  let ready;
+  const there = new Promise(resolve => { ready = resolve; });
+  window.souhlas.inspect = () => there.then(report);
+  const parsed = document.readyState != "loading" ? null : new Promise(done => addEventListener("DOMContentLoaded", done, { once: true }));
+  [catalogue, config] = await Promise.all([
+    fetch(beside("inspector.json")).then(answer => answer.json()),
+    parsed ? parsed.then(readConfig) : readConfig(),
+    start({ module_or_path: beside("inspector.wasm") }),
+  ]);
+  show(css, catalogue, element, soon);
+  follow();
+  ready();
+  await report();
+};
