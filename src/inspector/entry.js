@@ -77,8 +77,8 @@ const facts = async () => {
 let turn = Promise.resolve();
 const report = () => turn = turn.then(async () => inspect(await facts()), async () => inspect(await facts()));
 
-let due;
-const soon = () => { due ??= setTimeout(() => { due = undefined; report().catch(console.error); }, 200); };
+let due, isThere = false;
+const soon = () => { if (isThere) due ??= setTimeout(() => { due = undefined; report().catch(console.error); }, 200); };
 
 // The switches at first display: once they have arrived, and before a visitor can have moved one.
 const firstLook = async () => {
@@ -123,6 +123,7 @@ export const open = async (gate, script) => {
   ]);
   show(css, catalogue, element, soon);
   follow();
+  isThere = true;
   ready();
   await report();
 };

@@ -11,7 +11,7 @@ const WIDTH: f64 = 416.0;
 /// Less is no use.
 const LEAST: f64 = 150.0;
 /// The size of what is left of it when it is folded.
-const FOLDED: (f64, f64) = (232.0, 40.0);
+const FOLDED: (f64, f64) = (264.0, 42.0);
 
 /// The panel's place in a window with the first layer up or not.
 pub fn place(window: &Rect, banner: Option<&Rect>, folded: bool) -> Rect {

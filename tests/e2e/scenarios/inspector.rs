@@ -9,7 +9,7 @@ use crate::{harness::scenarios, page::Page, visitor::Visitor};
 scenarios!["inspector":
     is_never_fetched_unasked, opens_on_the_tags_attribute, opens_on_the_pages_address, names_every_fault_and_invents_none,
     finds_nothing_on_a_good_page, tells_what_came_before_a_choice, hears_calls_that_nobody_pressed,
-    sees_switches_that_a_script_moved, tells_a_bad_config, is_used_by_keyboard, works_on_strict_pages,
+    sees_switches_that_a_script_moved, tells_a_bad_config, is_used_by_keyboard, frames_an_element_in_the_page, works_on_strict_pages,
     leaves_the_dialogs_buttons_free, says_what_it_could_not_measure,
 ];
 
@@ -182,10 +182,9 @@ async fn finds_nothing_on_a_good_page(visitor: Visitor) {
     let after: Vec<_> = visitor.findings().await;
     // The Meta pixel is on the page, marked, but the config does not name it.
     assert_eq!(after, ["R14 cookie _fbp"]);
-    visitor.run("souhlas.rejectAll()").await;
-    visitor.settle().await;
-    visitor.go("/").await;
+    visitor.reloaded_by(visitor.run("setTimeout(souhlas.rejectAll)")).await;
     visitor.inspector().await;
+    assert_eq!(visitor.findings().await, ["R1 cookie _fbp"], "what the config names is deleted, the other stays");
 }
 
 async fn tells_what_came_before_a_choice(visitor: Visitor) {
@@ -270,6 +269,21 @@ async fn is_used_by_keyboard(visitor: Visitor) {
     assert_eq!(visitor.in_panel("panel.activeElement.parentElement.open").await, true);
     let said = visitor.in_panel("panel.getElementById('section-slips').textContent").await;
     assert!(said.as_str().unwrap().contains("cookie nobodys"), "{said}");
+}
+
+async fn frames_an_element_in_the_page(visitor: Visitor) {
+    visitor
+        .visit(&good().body("<iframe id=far data-consent=advertising data-src=/frame.html title=Frame></iframe>"))
+        .await;
+    visitor.inspector().await;
+    assert_eq!(visitor.in_panel("panel.querySelector('.mark').checkVisibility()").await, false);
+    visitor.in_panel("panel.querySelector('#section-elements').open = true").await;
+    visitor.in_panel("panel.querySelector('[aria-label^=\"Show iframe#far\"]').click()").await;
+    let over = "const a = panel.querySelector('.mark').getBoundingClientRect();
+        const b = document.getElementById('far').getBoundingClientRect();
+        return b.top >= 0 && b.bottom <= innerHeight && a.left < b.left && a.right > b.right && a.top < b.top && a.bottom > b.bottom";
+    let root = "const panel = document.getElementById('souhlas-inspector').shadowRoot;";
+    assert_eq!(visitor.run(&format!("{root} {over}")).await, true);
 }
 
 async fn works_on_strict_pages(visitor: Visitor) {
