@@ -2,8 +2,8 @@
 
 import start, { inspect, open as show } from "inspector.glue";
 import css from "./panel/panel.css";
-import { element, legal, marked, openers, unmarked } from "./page/elements.js";
-import { focus, happened, listen, listenWithin, wasWithdrawn } from "./page/events.js";
+import { element, legal, marked, openers, shownOnce, unmarked } from "./page/elements.js";
+import { focus, happened, isShowingOnce, listen, listenWithin, wasWithdrawn } from "./page/events.js";
 import { layers, switchedOn, wall } from "./page/layers.js";
 import { requests, signals, stamp, stored, watch } from "./page/outside.js";
 
@@ -90,6 +90,9 @@ const firstLook = async () => {
 const follow = () => {
   const watcher = new MutationObserver(changes => {
     within();
+    for (const { target, attributeName } of changes) {
+      if (attributeName == "data-src" && !target.hasAttribute("data-src") && isShowingOnce()) shownOnce(target);
+    }
     if (changes.some(({ target }) => target.id != "souhlas-inspector")) soon();
   });
   const within = () => {

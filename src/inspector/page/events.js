@@ -1,13 +1,14 @@
 // What happens while the inspector is there: the widget's events, presses, focus.
 
-import { shownOnce } from "./elements.js";
-
 const events = [];
 const focused = new Map();
 let withdrawn = false;
+let pressedOnce = -Infinity;
 
 export const happened = () => events;
 export const focus = () => [...focused].map(([name, visible]) => ({ name, visible }));
+// Whether the visitor has just had one element shown: what becomes live now was let go by that.
+export const isShowingOnce = () => performance.now() - pressedOnce < 500;
 export const wasWithdrawn = () => withdrawn;
 
 const name = control => `${control.closest(".layer")?.matches("dialog") ? "settings" : "banner"} ${control.dataset.souhlas ?? (control.name || control.id || control.localName)}`;
@@ -56,7 +57,7 @@ export const listen = (refused, tell) => {
     const button = event.composedPath()[0].closest?.("[data-souhlas]");
     if (!button) return;
     const { souhlas } = button.dataset;
-    if (souhlas == "once") shownOnce(button.getRootNode().host ?? button);
+    if (souhlas == "once") pressedOnce = performance.now();
     events.push({ at: performance.now(), name: "press", said: souhlas + (event.isTrusted ? "" : ", by a script"), byVisitor: event.isTrusted, method: "", layer: "", granted: [], refused: false });
     tell();
   }, true);
