@@ -10,6 +10,7 @@ use crate::engine::{
     compat, config, expected,
     form::Form,
     node::Node,
+    notice,
     problem::{self, Expected, Path, Report, Step},
     rule::{Choice, Field, Rule},
     schema,
@@ -180,7 +181,7 @@ fn member<'r>(rule: &'r Rule, name: &str) -> Option<&'r Rule> {
 pub fn rule_of(field: &Field) -> &Rule {
     match field {
         Field(w::COMPAT, Rule::Any) => &compat::LIST,
-        Field(_, rule) => rule,
+        Field(_, rule) => notice::rule(field).unwrap_or(rule),
     }
 }
 

@@ -38,7 +38,7 @@ crate::words! { engine::END;
     READY "ready" OPEN "open" CHANGE "change" GRANTED "granted" REVOKED "revoked" RECORD "record" LAYER "layer"
     // state and view
     TEXTS_ "texts" DIRECTION "direction" LTR "ltr" DRAW "draw" QUEUE "queue" LANGUAGES "languages" SETTLED "settled"
-    BASE "base" RUNNING "running" REPORTED "reported" DONE "done" DELETED "deleted" LEFT "left" UNSEEN "unseen" ANNEX_FILE "annex.js" COMPAT_FILE "compat.js" ITS_ANNEX "its file beside souhlas.js" FOLLOW "follow" ADVANCE "advance" WHOLE "whole" JOINED "joined" IS_READY "ran" PROBLEMS "problems" SCRIPTS_ "scripts" SIZE "size" POP "pop" INCLUDES "includes" ARRAY "Array" FROM "from" PERSISTED "persisted" PAGE_SHOW "pageshow" QUESTION_MARK "?" FIRST_ELEMENT_CHILD "firstElementChild" STARTED "started" MESSAGE "message" CONFIG "config"
+    BASE "base" RUNNING "running" REPORTED "reported" DONE "done" DELETED "deleted" LEFT "left" UNSEEN "unseen" ANNEX_FILE "annex.js" COMPAT_FILE "compat.js" ITS_ANNEX "its file" FOLLOW "follow" ADVANCE "advance" WHOLE "whole" JOINED "joined" IS_READY "ran" PROBLEMS "problems" SCRIPTS_ "scripts" SIZE "size" POP "pop" INCLUDES "includes" ARRAY "Array" FROM "from" PERSISTED "persisted" PAGE_SHOW "pageshow" QUESTION_MARK "?" FIRST_ELEMENT_CHILD "firstElementChild" STARTED "started" MESSAGE "message" CONFIG "config"
     WAITING "waiting" CATALOGUE "catalogue" BY_ID "byId" SOON "soon"
     // texts put together
     EMPTY "" SPACE " " SLASH "/" DOT "." DASH "-" EQUALS "=" SEMICOLON "; " COLON ": " ZERO "0"
@@ -53,12 +53,12 @@ crate::words! { engine::END;
     DATA_LAYER "dataLayer" COOKIE_CONSENT_UPDATE "cookie_consent_update"
     FOUR_CATEGORIES "[{\"id\":\"necessary\"},{\"id\":\"preferential\"},{\"id\":\"statistical\"},{\"id\":\"advertising\"}]"
     // problems outside the config's own rules
-    A_JSON_OBJECT "a config as a JSON file" A_CONFIG "data-config on the script tag, or a script with id souhlas-config"
-    ITS_SCRIPT "a script that loads" WITHIN_TEN_SECONDS "an answer within 10 seconds" KNOWN_CATEGORIES "ids of the config's categories"
-    A_LAYER "banner or settings" A_CATALOGUE_ENTRY "an entry of the services catalogue" ITS_DIALOG "the dialog's files beside souhlas.js"
+    A_JSON_OBJECT "a config as a JSON file" A_CONFIG "data-config, or a script with id souhlas-config"
+    ITS_SCRIPT "a script that loads" WITHIN_TEN_SECONDS "an answer within 10 seconds" KNOWN_CATEGORIES "ids of categories"
+    A_LAYER "banner or settings" A_CATALOGUE_ENTRY "a catalogue entry" ITS_DIALOG "the dialog's files"
     TRUSTED_TYPES "trusted-types" ITS_POLICY "the policy souhlas in the page's CSP"
     CREATE_SCRIPT "createScript" CREATE_SCRIPT_URL "createScriptURL"
-    A_SELECTION "an object of categories and true or false"
+    A_SELECTION "categories with true or false"
 }
 
 const _: () = assert!(END < crate::engine::expected::FIRST, "the gate has more words than places for them");

@@ -6,6 +6,7 @@ use super::{
     duration::{self, Duration},
     expected, hash,
     node::{Kind, Node},
+    notice,
     problem::{Expected, Path, Report, Step},
     revision,
     rule::Walk,
@@ -145,6 +146,7 @@ pub fn read<N: Node, R: Report<N>>(config: N, report: &mut R) -> Option<Config> 
     read_services(config.get(w::SERVICES), &facts, &mut walk);
     if R::TELLS {
         compat::check(config.get(w::COMPAT), &facts, &mut walk);
+        notice::check(config, &mut walk);
     }
     let named = config.get(w::REVISION);
     if !named.is_there() || named.is(w::AUTO) {

@@ -15,6 +15,9 @@ crate::words! { FIRST;
     FALSE "false" A_REGION "a region such as CZ or US-CA (ISO 3166)" MILLISECONDS "milliseconds, 0 or more"
     KNOWN_CATEGORIES "ids of categories in /categories, separated by spaces"
     AN_AGE "a whole number from 13 to 18" A_TEXT_OR_TEXTS "a text, or texts by language"
+    // of the documents
+    LINK "link" ROLE "role" PREPARED_BY "preparedBy" VERSION "version" DATE "date" HISTORY "history" CHANGES "changes"
+    REVIEW "review"
     // of other tools
     VANILLA "vanilla-cookieconsent" COOKIEBOT "cookiebot" KLARO "klaro" ONETRUST "onetrust" FROM "from"
     EXPIRES "expires" CHOICE "choice" EXPIRATION_TIME "expirationTime" LAST_CONSENT_TIMESTAMP "lastConsentTimestamp"

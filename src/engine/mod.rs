@@ -18,6 +18,7 @@ pub mod form;
 pub mod hash;
 pub mod instant;
 pub mod node;
+pub mod notice;
 pub mod pattern;
 pub mod problem;
 pub mod record;

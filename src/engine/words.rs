@@ -42,9 +42,8 @@ words! { RESERVED;
     URL_PASSTHROUGH "url_passthrough"
     KEY "key" COOKIE "cookie" DOMAIN "domain" RELOAD "reload"
     ENDPOINT "endpoint" STUBS "stubs" SET "set" START "start" LOADED "loaded" GRANT "grant" REVOKE "revoke" PROVIDES "provides" PARAMETERS "parameters"
-    OFFICER "officer" AUTHORITY "authority" LINK "link" RECIPIENTS "recipients" ROLE "role" TRANSFERS "transfers"
-    DOCUMENT "document" PREPARED_BY "preparedBy" VERSION "version" DATE "date" HISTORY "history" CHANGES "changes"
-    REVIEW "review" AGE "age" INTEREST "interest"
+    OFFICER "officer" AUTHORITY "authority" RECIPIENTS "recipients" TRANSFERS "transfers"
+    DOCUMENT "document" AGE "age" INTEREST "interest"
     // values
     AUTO "auto" NECESSARY "necessary" PREFERENTIAL "preferential" STATISTICAL "statistical"
     ADVERTISING "advertising" LEGITIMATE_INTEREST "legitimate-interest" BAR "bar" BOX "box" MODAL "modal"

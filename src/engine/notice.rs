@@ -1,0 +1,78 @@
+//! What only the documents need of a config. None of it decides anything, so that the gate takes it as it is, and who
+//! tells problems checks it.
+
+use super::{
+    expected as x,
+    form::Form,
+    node::Node,
+    problem::{Path, Report, Step},
+    rule::{Field, Rule, Walk},
+    words as w,
+};
+
+const TEXT: Rule = Rule::Text(Form::Any);
+
+static OFFICER: Rule = Rule::Object(&[Field(w::NAME, TEXT), Field(w::CONTACT, TEXT)]);
+
+static CHANGE: Rule = Rule::Object(&[Field(x::VERSION, TEXT), Field(x::DATE, TEXT), Field(x::CHANGES, Rule::Said)]);
+
+/// The rules of the config's own members.
+pub static MEMBERS: [Field; 5] = [
+    Field(
+        w::AUTHORITY,
+        Rule::Object(&[Field(w::NAME, Rule::Said), Field(w::ADDRESS, TEXT), Field(x::LINK, Rule::Text(Form::Link))]),
+    ),
+    Field(
+        w::RECIPIENTS,
+        Rule::List(&Rule::Object(&[
+            Field(w::NAME, Rule::Said),
+            Field(x::ROLE, Rule::Said),
+            Field(w::ADDRESS, TEXT),
+            Field(w::COUNTRY, TEXT),
+            Field(w::POLICY, Rule::Text(Form::Link)),
+        ])),
+    ),
+    Field(w::TRANSFERS, Rule::Said),
+    Field(
+        w::DOCUMENT,
+        Rule::Object(&[
+            Field(x::PREPARED_BY, TEXT),
+            Field(x::VERSION, TEXT),
+            Field(x::DATE, TEXT),
+            Field(x::HISTORY, Rule::List(&CHANGE)),
+            Field(x::REVIEW, TEXT),
+        ]),
+    ),
+    Field(w::AGE, Rule::Age),
+];
+
+/// The rule of a field that the gate takes as it is.
+pub fn rule(field: &Field) -> Option<&'static Rule> {
+    match field {
+        Field(w::OFFICER, Rule::Any) => Some(&OFFICER),
+        Field(name, Rule::Any) => MEMBERS.iter().find(|member| member.0 == *name).map(|member| &member.1),
+        _ => None,
+    }
+}
+
+/// Checks it.
+pub fn check<N: Node, R: Report<N>>(config: N, walk: &mut Walk<'_, R>) {
+    for Field(name, rule) in &MEMBERS {
+        member(None, config, *name, rule, walk);
+    }
+    let controller = config.get(w::CONTROLLER);
+    member(Some(&Path { above: None, step: Step::Field(w::CONTROLLER) }), controller, w::OFFICER, &OFFICER, walk);
+}
+
+fn member<N: Node, R: Report<N>>(
+    above: Option<&Path<'_, N>>,
+    of: N,
+    name: w::Word,
+    rule: &'static Rule,
+    walk: &mut Walk<'_, R>,
+) {
+    let node = of.get(name);
+    if node.is_there() {
+        walk.check(Some(&Path { above, step: Step::Field(name) }), node, rule);
+    }
+}
