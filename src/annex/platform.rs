@@ -103,7 +103,7 @@ fn define_type(document: Js) {
 }
 
 fn is_granted(signal: Word) -> bool {
-    STATE.get(a::TYPES).own(signal).same(w::GRANTED_)
+    STATE.get(a::TYPES).own(signal).same(w::GRANTED)
 }
 
 fn wordpress() -> Told {

@@ -1,7 +1,10 @@
 // The module that the gate imports. It is ready once the wasm is there and the page has a body; when the wasm can't be
 // had, importing it fails, and the gate says so.
-import { initSync, draw as paint } from "dialog.glue";
-import css from "./dialog.css";
+import { initSync, draw as paint, placeholder } from "dialog.glue";
+import base from "./base.css";
+import { begin, cover } from "./cover.js";
+import layers from "./dialog.css";
+import placeholders from "./placeholder.css";
 
 const url = new URL("dialog.wasm", import.meta.url);
 
@@ -23,6 +26,7 @@ const body = new Promise((found) => {
 
 const [module] = await Promise.all([compiled, body]);
 initSync({ module });
+begin(base + placeholders, placeholder);
 
 // What the parser has yet to read would stand behind the host, whose place is at the end.
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => {
@@ -35,7 +39,8 @@ if (document.readyState === "loading") document.addEventListener("DOMContentLoad
 /** Draws a state of the gate. */
 export function draw(view) {
   try {
-    paint(view, css);
+    paint(view, base + layers);
+    cover(view.placeholders, [view.language, view.direction, view.texts["placeholder.once"], view.granted]);
   } catch (error) {
     console.error("souhlas: dialog.js: expected to draw the dialog, found", error);
   }

@@ -12,10 +12,12 @@ mod banner;
 mod element;
 mod host;
 mod parts;
+mod placeholder;
 mod retention;
 mod settings;
 mod source;
 mod switches;
+mod waiting;
 
 use std::cell::RefCell;
 
@@ -27,6 +29,7 @@ use web_sys::HtmlElement;
 
 use self::element::Element;
 use self::host::Host;
+use self::waiting::Waiting;
 use crate::notice::{self, Layer, View};
 
 /// Something on the page; dropping it takes it away.
@@ -37,6 +40,10 @@ struct Stage {
     host: Host,
     /// The layer that is up.
     up: Option<Up>,
+    /// The state that was drawn last, for the placeholders.
+    view: Option<View>,
+    /// What the placeholders show, by their numbers.
+    placeholders: Vec<(u32, Mounted)>,
 }
 
 /// A layer that is up.
@@ -65,35 +72,51 @@ pub fn draw(view: &JsValue, css: &str) -> Result<(), JsValue> {
             Some(stage) => stage,
             None => stage.insert(Stage::new(css)?),
         };
-        stage.draw(view)
+        stage.draw(&view)?;
+        stage.view = Some(view);
+        Ok(())
     })
+}
+
+/// Draws the placeholder of that number into its shadow root, for an element that waits, as the gate describes it; takes
+/// it away where there is none.
+#[wasm_bindgen]
+pub fn placeholder(root: &web_sys::Element, number: u32, waiting: &JsValue) {
+    STAGE.with_borrow_mut(|stage| {
+        let Some(Stage { view: Some(view), placeholders, .. }) = stage else { return };
+        placeholders.retain(|(known, _)| *known != number);
+        if waiting.is_object() {
+            let element = placeholder::placeholder(view, &Waiting::read(waiting));
+            placeholders.push((number, mount(root, element)));
+        }
+    });
 }
 
 impl Stage {
     fn new(css: &str) -> Result<Self, JsValue> {
-        Ok(Self { host: Host::new(css)?, up: None })
+        Ok(Self { host: Host::new(css)?, up: None, view: None, placeholders: Vec::new() })
     }
 
     /// A layer is built anew when another one is up or the language changes; else only what it says of services may
     /// have changed, since the catalogue's entries come one by one.
-    fn draw(&mut self, view: View) -> Result<(), JsValue> {
+    fn draw(&mut self, view: &View) -> Result<(), JsValue> {
         self.host.attach()?;
         if let Some(up) = &mut self.up
             && (Some(up.layer), &up.language) == (view.layer, &view.language)
         {
-            up.fill(&self.host, &view);
+            up.fill(&self.host, view);
             return Ok(());
         }
         self.host.close_modal();
         self.up = None;
         let Some(layer) = view.layer else { return Ok(()) };
         let frame = match layer {
-            Layer::Banner => banner::banner(&view),
-            _ => settings::settings(&view),
+            Layer::Banner => banner::banner(view),
+            _ => settings::settings(view),
         };
         let frame = mount(self.host.root(), frame);
         let up = self.up.insert(Up { layer, language: view.language.clone(), contents: None, _frame: frame });
-        up.fill(&self.host, &view);
+        up.fill(&self.host, view);
         self.host.open_modal()
     }
 }

@@ -80,6 +80,16 @@ export const trust = guarded((value, make) => {
   return policy ? policy[make](value) : value;
 });
 
+// Raises an event when what a visitor sees of the element comes near the view, once for all that it was told of: what has no
+// box never does.
+let nearing;
+export const watch = (of, kind) => {
+  const seen = heap[of].closest("iframe,object,embed,video,audio");
+  if (seen) (nearing ??= new IntersectionObserver((all, self) => {
+    if (all.some(one => one.intersectionRect.height > 23)) self.disconnect(), run(kind);
+  }, { rootMargin: "100%" })).observe(seen);
+};
+
 // Texts for the developer.
 export const describe = guarded(found => found === undefined ? "nothing" :
   ((found instanceof Error ? 0 : JSON.stringify(found)) || String(found)).slice(0, 80));

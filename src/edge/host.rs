@@ -63,6 +63,7 @@ host! {
     "A" fn cut(length: u32);
     "B" fn annex(address: u32) -> u32;
     "C" fn trust(value: u32, make: u32) -> u32;
+    "D" fn watch(of: u32, kind: u32);
 }
 
 /// A JavaScript value, by its place.
@@ -250,6 +251,11 @@ impl Js {
     /// <https://w3c.github.io/trusted-types/dist/spec/#trusted-type-policy>
     pub fn trusted(self, make: Word) -> Self {
         Self(imports::trust(self.0, make.0))
+    }
+
+    /// Raises the event when the element, if there is one, comes near the view.
+    pub fn watch(self, event: u32) {
+        imports::watch(self.0, event);
     }
 
     /// The value in short, for the developer.

@@ -30,4 +30,5 @@ export {
   cut as A,
   annex as B,
   trust as C,
+  watch as D,
 } from "./host.js";

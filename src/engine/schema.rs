@@ -86,6 +86,7 @@ static SERVICE: Rule = Rule::Object(&[
     Field(w::POLICY, Rule::Text(Form::Link)),
     Field(w::PURPOSE, Rule::Said),
     Field(w::SCRIPTS, Rule::List(&Rule::Text(Form::Address))),
+    Field(w::FRAMES, Rule::List(&Rule::Text(Form::Address))),
     Field(w::COOKIES, Rule::List(&COOKIE)),
     Field(w::STUBS, Rule::Any),
     Field(w::SET, Rule::Any),

@@ -77,6 +77,13 @@ pub fn is_address(address: &str) -> bool {
     }
 }
 
+/// The host that an address names; empty where it names none, being one of the site's own.
+pub fn host(address: &str) -> &str {
+    let Some((_, rest)) = address.split_once("//") else { return "" };
+    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    authority.rsplit('@').next().unwrap_or_default()
+}
+
 /// The text with each `{name}` replaced by its value; a name without a value leaves nothing behind.
 pub fn fill<'v>(text: &str, value: impl Fn(&str) -> Option<&'v str>) -> String {
     let mut filled = String::with_capacity(text.len());
@@ -165,6 +172,14 @@ mod tests {
         ] {
             assert!(!is_address(address), "{address:?}");
         }
+    }
+
+    #[test]
+    fn names_the_host_of_an_address() {
+        assert_eq!(host("https://www.youtube.com/embed/x?a=//b"), "www.youtube.com");
+        assert_eq!(host("//frame.mapy.cz"), "frame.mapy.cz");
+        assert_eq!(host("https://www.youtube.com@evil.example/embed"), "evil.example");
+        assert_eq!(host("/mapa"), "");
     }
 
     #[test]

@@ -41,7 +41,7 @@ words! { RESERVED;
     DEFAULT "default" REGION "region" WAIT_FOR_UPDATE "wait_for_update" ADS_DATA_REDACTION "ads_data_redaction"
     URL_PASSTHROUGH "url_passthrough"
     KEY "key" COOKIE "cookie" DOMAIN "domain" RELOAD "reload"
-    ENDPOINT "endpoint" STUBS "stubs" SET "set" START "start" LOADED "loaded" GRANT "grant" REVOKE "revoke" PROVIDES "provides" PARAMETERS "parameters"
+    ENDPOINT "endpoint" STUBS "stubs" SET "set" START "start" LOADED "loaded" GRANT "grant" REVOKE "revoke" PROVIDES "provides" FRAMES "frames" PARAMETERS "parameters"
     OFFICER "officer" AUTHORITY "authority" RECIPIENTS "recipients" TRANSFERS "transfers"
     DOCUMENT "document" AGE "age" INTEREST "interest"
     // values

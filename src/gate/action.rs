@@ -1,6 +1,6 @@
 //! What a visitor presses and what the page calls.
 
-use super::{NOTHING, catalogue, choice, event, live, problems, scripts, state, state::Layer, view};
+use super::{NOTHING, catalogue, choice, event, live, placeholder, problems, scripts, state, state::Layer, view};
 use crate::{
     edge::{
         host::{Js, STATE, UNDEFINED},
@@ -22,7 +22,7 @@ pub fn click(event: Js) -> Js {
     let button = target.call1(w::CLOSEST, w::ACTION);
     if button.truthy() {
         event.call(w::PREVENT_DEFAULT);
-        press(button.call1(w::GET_ATTRIBUTE, w::DATA_SOUHLAS));
+        press(button.call1(w::GET_ATTRIBUTE, w::DATA_SOUHLAS), button.get(words::PLACEHOLDER));
         return NOTHING;
     }
     let opener = target.call1(w::CLOSEST, w::OPENER);
@@ -36,7 +36,8 @@ pub fn click(event: Js) -> Js {
     NOTHING
 }
 
-fn press(name: Js) {
+/// `given` is what a placeholder's button stands for.
+fn press(name: Js, given: Js) {
     let Some(facts) = state::facts() else { return };
     if name.same(words::ACCEPT) {
         choice::make(facts, facts.optional(), Js::object(), words::ACCEPT);
@@ -48,6 +49,10 @@ fn press(name: Js) {
         save(facts, switched(), words::SAVE);
     } else if name.same(words::CLOSE) {
         close(facts);
+    } else if name.same(w::ONCE) {
+        placeholder::show_once(facts, given);
+    } else if name.same(words::ALWAYS) {
+        save(facts, given, words::PLACEHOLDER);
     }
 }
 
@@ -130,7 +135,7 @@ fn close(facts: &Config) {
 }
 
 /// Names of categories and services with `true` or `false`; what is not named stays as it is.
-fn save(facts: &Config, selection: Js, method: Word) {
+pub fn save(facts: &Config, selection: Js, method: Word) {
     let mut selected = state::granted();
     let named = catalogue::merged(Js::object(), STATE.get(w::RECORD).get(words::SERVICES));
     let mut sound = Node::kind(selection) == Kind::Object;

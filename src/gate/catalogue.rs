@@ -3,13 +3,13 @@
 //! `STATE.services` holds one object a service: a catalogue entry's fields under the config's. An entry that has not
 //! come yet, or never comes, stays what the config says of it, and off.
 
-use super::{NOTHING, annex, event, problems, state, view, withdrawal};
+use super::{NOTHING, annex, event, live, problems, scripts, state, view, withdrawal};
 use crate::{
     edge::{
-        host::{FALSE, Js, STATE, TRUE, UNDEFINED, WINDOW},
+        host::{FALSE, Js, NULL, STATE, TRUE, UNDEFINED, WINDOW},
         words as w,
     },
-    engine::{category::CategorySet, config, hash, node::Node, words},
+    engine::{category::CategorySet, config, hash, node::Node, pattern, words},
 };
 
 /// The services of the page.
@@ -26,6 +26,7 @@ pub fn prepare() {
         copy.set(words::ID, id);
         // Which services may load before the consent only the catalogue says.
         copy.set(words::ADVANCED, false);
+        copy.set(w::WHOLE, !service.get(words::USE).truthy());
         services.call1(w::PUSH, copy);
         by_id.set(id, copy);
     }
@@ -67,6 +68,19 @@ pub fn by_switch(services: Js, id: Js, otherwise: bool) -> bool {
     own.same(TRUE) || !own.same(FALSE) && otherwise
 }
 
+/// The service that a frame belongs to by its address, if it is marked with that service's category.
+///
+/// A service that the visitor refused apart from its category, and whose frames are not known yet, may be any frame's.
+pub fn of_frame(address: Js, required: CategorySet) -> Js {
+    let is_its = |service: &Js| {
+        let own = STATE.get(w::RECORD).get(words::SERVICES).own(service.get(words::ID));
+        !service.get(w::WHOLE).truthy() && own.same(FALSE)
+            || required.has_any(category(*service))
+                && service.get(words::FRAMES).items().any(|frame| pattern::fits(frame, address))
+    };
+    if address.truthy() { services().items().find(is_its).unwrap_or(NULL) } else { NULL }
+}
+
 /// The services granted now.
 pub fn granted() -> Js {
     let granted = Js::list();
@@ -104,6 +118,11 @@ pub fn loaded(service: Js, entry: Js) -> Js {
     }
     service.set(words::ADVANCED, advanced);
     service.set(w::WHOLE, true);
+    // One without scripts is ready now; elements of the others wait until these have run.
+    if service.get(words::SCRIPTS).is_empty() {
+        live::scan();
+        scripts::pump();
+    }
     let own = Js::list();
     own.call1(w::PUSH, service);
     follow_each(own, UNDEFINED);
@@ -124,7 +143,7 @@ fn follow_each(services: Js, after: Js) {
     for service in services.items() {
         let granted = is_granted(service);
         service.set(w::GRANTED, granted);
-        if !service.get(words::USE).truthy() || service.get(w::WHOLE).truthy() {
+        if service.get(w::WHOLE).truthy() {
             whole.call1(w::PUSH, service);
             needed |= granted && !service.get(words::SCRIPTS).is_empty() || service.get(w::STARTED).truthy();
         }

@@ -20,7 +20,7 @@ pub fn fetch() {
         return;
     }
     STATE.set(w::ASKED, language);
-    if !STATE.get(w::TEXTS_).truthy() {
+    if !STATE.get(words::TEXTS_).truthy() {
         STATE.set(words::LANGUAGE, language);
     }
     let address = STATE.get(w::BASE).plus(w::LANGUAGE_FOLDER).plus(language).plus(w::JSON_ENDING);
@@ -71,7 +71,7 @@ fn missing() -> Js {
 pub fn loaded(language: Js, texts: Js) -> Js {
     if language.same(STATE.get(w::ASKED)) {
         STATE.set(words::LANGUAGE, language);
-        STATE.set(w::TEXTS_, texts);
+        STATE.set(words::TEXTS_, texts);
         view::draw();
     }
     NOTHING

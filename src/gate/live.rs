@@ -2,7 +2,7 @@
 //!
 //! The page itself remembers what is done: a live element has lost its `data-src`, a live script its `text/plain`.
 
-use super::{NOTHING, catalogue, language, problems, scripts, start, state};
+use super::{NOTHING, catalogue, language, placeholder, problems, scripts, start, state};
 use crate::{
     edge::{
         host::{Js, NULL, scoped},
@@ -10,16 +10,12 @@ use crate::{
     },
     engine::{
         category::CategorySet,
-        hash,
         words::{self, Word},
     },
 };
 
 /// The attributes in which an address waits, and where it goes.
 const ADDRESSES: [(Word, Word); 3] = [(w::DATA_SRCSET, w::SRCSET), (w::DATA_HREF, w::HREF), (w::DATA_SRC, w::SRC)];
-
-/// The elements that may wait for a consent, scripts aside.
-const ELEMENTS: [Word; 8] = [w::IFRAME, w::IMG, w::LINK, w::VIDEO, w::AUDIO, w::SOURCE, w::OBJECT_ELEMENT, w::EMBED];
 
 /// Looks at every marked element of the page, in document order.
 pub fn scan() {
@@ -71,26 +67,36 @@ pub fn mutated(records: Js) -> Js {
     NOTHING
 }
 
-/// What an element needs, if it is granted: none when something is missing or unknown.
-pub fn permission(element: Js) -> Option<CategorySet> {
-    let facts = state::facts()?;
+/// What an element needs: the categories it is marked with, and the service it belongs to, `null` when it belongs to
+/// none. Nothing when it names something unknown.
+pub fn needs(element: Js) -> Option<(CategorySet, Js)> {
     let names = element.call1(w::GET_ATTRIBUTE, w::DATA_CONSENT);
-    let Some(required) = facts.required(names) else {
+    let Some(required) = state::facts()?.required(names) else {
         problems::fault(w::DATA_CONSENT, w::KNOWN_CATEGORIES, names);
         return None;
     };
     let service = element.call1(w::GET_ATTRIBUTE, w::DATA_SERVICE);
-    let mut asked = required;
-    if service.truthy() {
-        let service = catalogue::find(service)?;
-        let waits = !service.get(words::SCRIPTS).is_empty() && !service.get(w::IS_READY).truthy();
-        if !catalogue::is_granted(service) || waits {
-            return None;
-        }
-        // The service's own switch stands for its category.
-        asked = required.without(facts.category(hash::id(service.get(words::CATEGORY))));
+    let service = if service.truthy() {
+        catalogue::find(service)?
+    } else {
+        catalogue::of_frame(element.call1(w::GET_ATTRIBUTE, w::DATA_SRC), required)
+    };
+    Some((required, service))
+}
+
+/// What an element needs, if it is granted.
+pub fn permission(element: Js) -> Option<CategorySet> {
+    let (required, service) = needs(element)?;
+    let waits = !service.get(words::SCRIPTS).is_empty() && !service.get(w::IS_READY).truthy();
+    if service.truthy() && (waits || !catalogue::is_granted(service)) {
+        return None;
     }
-    state::granted().has_all(asked).then_some(required)
+    state::granted().has_all(whole(required, service)).then_some(required)
+}
+
+/// The categories that have to be granted as a whole: a service's own switch stands for its category.
+pub fn whole(required: CategorySet, service: Js) -> CategorySet {
+    required.without(catalogue::category(service))
 }
 
 fn consider(element: Js) {
@@ -103,14 +109,20 @@ fn consider(element: Js) {
         }
         return;
     }
-    if !ELEMENTS.iter().any(|&known| name.same(known)) {
-        return;
+    if element.call1(w::MATCHES, w::ELEMENTS).truthy() {
+        match permission(element) {
+            Some(required) => make_live(element, required),
+            None => placeholder::watch(element),
+        }
     }
+}
+
+/// Gives an element its real addresses.
+pub fn make_live(element: Js, required: CategorySet) {
+    let name = element.get(w::LOCAL_NAME);
     for (waiting, real) in ADDRESSES {
         let address = element.call1(w::GET_ATTRIBUTE, waiting);
-        if !address.same(NULL)
-            && let Some(required) = permission(element)
-        {
+        if !address.same(NULL) {
             let real = if name.same(w::OBJECT_ELEMENT) { w::DATA } else { real };
             element.call1(w::REMOVE_ATTRIBUTE, waiting);
             element.call2(w::SET_ATTRIBUTE, real, address);

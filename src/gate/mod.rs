@@ -10,6 +10,7 @@ pub mod catalogue;
 pub mod choice;
 pub mod language;
 pub mod live;
+pub mod placeholder;
 pub mod problems;
 pub mod queries;
 pub mod scripts;
@@ -36,7 +37,7 @@ pub mod event {
         HAS RECORD ACCEPT_ALL REJECT_ALL SAVE WITHDRAW OPEN CLOSE REFRESH
         START CLICK STORAGE SHOWN MUTATION PARSED
         CONFIG CONFIG_FAILED CONFIG_LATE LANGUAGE LANGUAGE_FAILED DIALOG DIALOG_FAILED
-        SCRIPT_LOADED SCRIPT_FAILED SCRIPT_LATE SERVICE_LOADED SERVICE_FAILED CATALOGUE CATALOGUE_FAILED ANNEX ANNEX_FAILED ANNEX_LATE ANNEX_NEXT COMPAT_LATE DRAW
+        SCRIPT_LOADED SCRIPT_FAILED SCRIPT_LATE SERVICE_LOADED SERVICE_FAILED CATALOGUE CATALOGUE_FAILED ANNEX ANNEX_FAILED ANNEX_LATE ANNEX_NEXT COMPAT_LATE DRAW NEAR
     }
 }
 
@@ -72,6 +73,7 @@ pub fn enter(kind: u32, value: u32, context: u32) -> u32 {
         event::ANNEX_FAILED => annex::failed(context, value),
         event::CATALOGUE => catalogue::loaded(context, value),
         event::CATALOGUE_FAILED => catalogue::failed(context, value),
+        event::NEAR => view::prepare(),
         _ => action::called(kind, value),
     };
     answer.0

@@ -31,12 +31,12 @@ fn is_module(script: Js) -> bool {
 
 /// Waiting scripts, in order.
 fn waiting() -> Js {
-    let waiting = STATE.get(w::SCRIPTS_);
+    let waiting = STATE.get(words::SCRIPTS);
     if waiting.truthy() {
         return waiting;
     }
     let made = WINDOW.construct(w::SET_, UNDEFINED, UNDEFINED);
-    STATE.set(w::SCRIPTS_, made);
+    STATE.set(words::SCRIPTS, made);
     made
 }
 

@@ -10,7 +10,7 @@ use crate::{
         change::{self, Change},
         config::Config,
         decide::{self, Decision, Standing},
-        record,
+        record, words,
     },
 };
 
@@ -52,8 +52,10 @@ pub fn follow(facts: &Config, decision: Decision, record: Js) -> (Change, bool) 
 fn act(facts: &Config) {
     live::scan();
     // A visitor who refused all needs no service, and so no catalogue, unless Google's load all the same.
-    if state::granted().has_any(facts.optional()) || facts.advanced {
-        catalogue::fetch(true);
+    let apart = STATE.get(w::RECORD).get(words::SERVICES).keys();
+    let runs = state::granted().has_any(facts.optional()) || facts.advanced;
+    if runs || !apart.is_empty() {
+        catalogue::fetch(runs);
     }
     scripts::pump();
 }

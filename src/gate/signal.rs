@@ -53,13 +53,13 @@ fn microsoft(kind: Word, is_granted: bool) {
 }
 
 fn said(is_granted: bool) -> Word {
-    if is_granted { w::GRANTED_ } else { w::DENIED }
+    if is_granted { w::GRANTED } else { w::DENIED }
 }
 
 /// Google's types; without a config nothing but security is granted.
 fn types(facts: Option<&Config>, granted: CategorySet) -> Js {
     let types = Js::object();
-    types.set(words::SECURITY_STORAGE, w::GRANTED_);
+    types.set(words::SECURITY_STORAGE, w::GRANTED);
     for (place, &(name, _)) in GOOGLE.iter().enumerate() {
         types.set(name, said(facts.is_some_and(|facts| signals::is_granted(facts, granted, place))));
     }

@@ -1,6 +1,9 @@
 //! What the dialog is told to draw.
 
-use super::{NOTHING, announce::announce, catalogue, choice, event, language, problems, queries, state, state::Layer};
+use super::{
+    NOTHING, announce::announce, catalogue, choice, event, language, placeholder, problems, queries, state,
+    state::Layer,
+};
 use crate::{
     edge::{
         host::{Js, NULL, STATE, UNDEFINED, WINDOW},
@@ -22,23 +25,30 @@ pub fn fetch() {
     }
 }
 
-/// Shows a layer.
-pub fn show(layer: Layer) {
-    state::change(|state| state.layer = layer);
+/// Something is to be shown: fetches all that it is made of, and draws.
+pub fn prepare() -> Js {
     fetch();
     language::fetch();
     catalogue::fetch(false);
     draw();
+    NOTHING
+}
+
+/// Shows a layer.
+pub fn show(layer: Layer) {
+    state::change(|state| state.layer = layer);
+    prepare();
     let detail = Js::object();
     detail.set(w::LAYER, name(layer));
     announce(w::OPEN, detail);
 }
 
-/// Shows nothing any more.
+/// Shows no layer any more.
 pub fn hide() {
-    if state::present().layer != Layer::None {
-        state::change(|state| state.layer = Layer::None);
-        draw();
+    let shown = state::present().layer != Layer::None;
+    state::change(|state| state.layer = Layer::None);
+    draw();
+    if shown {
         announce(words::CLOSE, Js::object());
     }
 }
@@ -85,7 +95,7 @@ fn await_dialog(dialog: Js, then: Js) {
 /// The dialog's module is there: it gets the view as it is now.
 pub fn draw_now(dialog: Js) -> Js {
     let now = state::present();
-    let (config, language, texts) = (state::config(), STATE.get(words::LANGUAGE), STATE.get(w::TEXTS_));
+    let (config, language, texts) = (state::config(), STATE.get(words::LANGUAGE), STATE.get(words::TEXTS_));
     if state::facts().is_none() || !texts.truthy() {
         return NOTHING;
     }
@@ -97,10 +107,11 @@ pub fn draw_now(dialog: Js) -> Js {
     view.set(w::LAYER, name(now.layer));
     view.set(words::LANGUAGE, language);
     view.set(w::DIRECTION, if direction.truthy() { direction } else { w::LTR.into() });
-    view.set(w::TEXTS_, all);
+    view.set(words::TEXTS_, all);
     view.set(w::CONFIG, config);
     view.set(words::SERVICES, catalogue::services());
     view.set(w::GRANTED, choice::switches(now.decision.granted));
+    view.set(w::PLACEHOLDERS, placeholder::all());
     view.set(w::RECORD, if now.decision.standing == Standing::Valid { queries::record() } else { NULL });
     dialog.call1(w::DRAW, view);
     NOTHING

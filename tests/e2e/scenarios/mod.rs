@@ -15,6 +15,7 @@ mod late;
 mod loading;
 mod making_live;
 mod order;
+mod placeholders;
 mod platforms;
 mod record;
 mod scale;
@@ -41,6 +42,7 @@ pub fn all() -> Vec<Scenario> {
         closing::ALL,
         order::ALL,
         making_live::ALL,
+        placeholders::ALL,
         gpc::ALL,
         late::ALL,
         languages::ALL,

@@ -92,6 +92,14 @@ impl Visitor {
         self.done("key", self.client.perform_actions(keys).await);
     }
 
+    /// Presses a key, wherever the focus is.
+    pub async fn press_key(&self, key: Key) {
+        let keys = KeyActions::new("keyboard".into())
+            .then(KeyAction::Down { value: key.into() })
+            .then(KeyAction::Up { value: key.into() });
+        self.done("key", self.client.perform_actions(keys).await);
+    }
+
     async fn click_shown(&self, selector: &str) {
         self.until_shown(selector, selector).await;
         let element = self.run(&format!("{} return found", find(selector))).await;

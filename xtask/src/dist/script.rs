@@ -72,7 +72,9 @@ const BYTE_ORDER_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
 pub fn dialog(house: &House, built: &Built) -> Result<ReleaseFile> {
     // The bundler takes the styles as a text, as they are: they are minified first, beside the script that imports them.
     let minified = work_folder(house).join("dialog-sources");
-    run(esbuild(house)?.args(["src/dialog/entry.js", "src/dialog/dialog.css"]).arg(option("--outdir", &minified)))?;
+    let sources =
+        ["entry.js", "cover.js", "base.css", "dialog.css", "placeholder.css"].map(|name| format!("src/dialog/{name}"));
+    run(esbuild(house)?.args(sources).arg(option("--outdir", &minified)))?;
     bundle(
         house,
         &minified.join("entry.js"),

@@ -43,6 +43,10 @@ pub struct Service {
     /// Addresses of scripts that are loaded once it is granted, one after the other.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub scripts: Vec<String>,
+    /// Addresses of frames that belong to it, `*` standing for any run of characters: a marked frame whose address fits
+    /// needs no `data-service`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub frames: Vec<String>,
     /// What it stores, so that it is shown, and deleted when the consent is withdrawn.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cookies: Vec<Cookie>,

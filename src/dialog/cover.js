@@ -1,0 +1,166 @@
+// Lays placeholders over the elements that wait.
+//
+// An element stays where it is, with its empty box, so that nothing on the page moves; its placeholder is laid over that
+// box, out of the flow, and is beside the element in the document, where it is read and tabbed to in its turn. It hangs on
+// the element by CSS anchor positioning. Where a browser doesn't know that, or the anchor doesn't hold (a transform moves
+// the element alone), it is put there by what is measured.
+
+const anchors = CSS.supports("anchor-name: --a");
+// The least width and height that a control fits in (WCAG 2.2, 2.5.8). What is smaller is not to be seen, and tracks.
+const LEAST = 24;
+const known = new Map();
+let number = 0, sheet, paint;
+
+const style = element => getComputedStyle(element);
+const box = element => element.getBoundingClientRect();
+// Tells when an element gets or loses its box: when it is shown or hidden, or leaves the page.
+// Followed a frame later, since what changes boxes within an observer's turn is reported as an error.
+const sizes = new ResizeObserver(seen => requestAnimationFrame(() => {
+  settle(seen.map(({ target }) => known.get(target)).filter(Boolean));
+}));
+
+// What is measured goes stale when something scrolls that the page scrolls in.
+let due;
+addEventListener("scroll", () => {
+  if ([...known.values()].some(({ host, held }) => host && held == "measured")) due ??= requestAnimationFrame(() => {
+    due = undefined;
+    settle([]);
+  });
+}, { capture: true, passive: true });
+
+/** Says how a placeholder is drawn, and with which styles. */
+export const begin = (css, painter) => {
+  paint = painter;
+  sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  sizes.observe(document.documentElement);
+};
+
+// What a visitor sees of it: the player, where a source of its waits.
+const seen = element => element.closest("iframe,object,embed,video,audio");
+
+/** Draws what waits now, element, service and grants in turn; what waits no longer loses its placeholder. */
+export const cover = (waiting, context) => {
+  const now = new Map();
+  // The sources of one player are one.
+  for (let at = 0; at < waiting.length; at += 3) {
+    const part = waiting.slice(at, at + 3), element = seen(part[0]);
+    if (element) now.set(element, [...now.get(element) ?? [], part]);
+  }
+  for (const [element, one] of known) if (!now.has(element)) {
+    sizes.unobserve(element);
+    known.delete(element);
+    uncover(one);
+  }
+  for (const [element, parts] of now) {
+    const one = known.get(element) ?? { element, number: ++number };
+    if (!known.has(element)) sizes.observe(element);
+    known.set(element, one);
+    const [part, service, grants] = parts[0];
+    one.waiting = { title: element.title || element.ariaLabel, address: part.dataset.src, service, grants };
+    const said = JSON.stringify([context, one.waiting]);
+    const same = one.said == said;
+    Object.assign(one, { parts, said });
+    if (one.host) same ? bind(one) : say(one);
+  }
+  settle([...known.values()]);
+};
+
+// Everything is asked before anything is changed, so that the page is laid out once and not once for each.
+const settle = some => {
+  const wanted = some.map(({ element }) => {
+    const { width, height } = box(element);
+    return element.isConnected && (width >= LEAST && height >= LEAST && style(element).visibility == "visible" || boxless(element));
+  });
+  some.forEach((one, at) => {
+    if (one.host && !(wanted[at] && one.host.parentNode == one.element.parentNode)) uncover(one);
+    if (wanted[at] && !one.host) lay(one);
+  });
+  // An anchor that does not hold is let go in the first round; what is measured takes its place in the next.
+  for (let round = 0; round < 3; round++) {
+    const off = [...known.values()].filter(({ host, held }) => host && held != "flow").map(one => {
+      const to = box(one.element), from = box(one.host);
+      return { one, to, x: to.x - from.x, y: to.y - from.y, wide: to.width - from.width, high: to.height - from.height };
+    }).filter(({ x, y, wide, high }) => [x, y, wide, high].some(by => Math.abs(by) > 0.5));
+    for (const { one, to, x, y } of off) shift(one, to, x, y);
+    if (!off.length) break;
+  }
+};
+
+// Some engines give an `object` or an `embed` no box before it has its address.
+const boxless = element => /^(object|embed)$/.test(element.localName) && !element.offsetWidth && style(element).display != "none";
+
+const lay = one => {
+  const { element } = one;
+  // A name of its own, so that a page's rules for `div` or `:last-of-type` mean neither it nor its neighbours.
+  one.host = document.createElement("souhlas-placeholder");
+  one.root = one.host.attachShadow({ mode: "open" });
+  one.root.adoptedStyleSheets = [sheet];
+  one.x = one.y = 0;
+  // WebKit 26 puts what hangs on a float thousands of pixels away.
+  hold(one, boxless(element) ? "flow" : anchors && style(element).float == "none" ? "anchored" : "measured");
+  // Neither tabbed to nor read: there is nothing in it yet.
+  one.inert = !element.hasAttribute("inert");
+  element.setAttribute("inert", "");
+  say(one);
+  // WebKit drops the space between two inline elements where something out of the flow follows the first.
+  const { display, position } = style(element);
+  /^inline/.test(display) && !/^(absolute|fixed)$/.test(position) ? element.before(one.host) : element.after(one.host);
+};
+
+const uncover = one => {
+  const { element, root, host } = one;
+  if (!host) return;
+  one.host = undefined;
+  const focused = root.activeElement;
+  if (one.inert) element.removeAttribute("inert");
+  element.style.removeProperty("anchor-name");
+  if (!element.getAttribute("style")) element.removeAttribute("style");
+  paint(root, one.number);
+  host.remove();
+  if (focused && element.isConnected) focus(element);
+};
+
+// Whoever pressed a button goes on in what it gave them.
+const focus = element => {
+  element.focus({ preventScroll: true });
+  if (document.activeElement == element) return;
+  element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+};
+
+const say = one => {
+  const action = one.root.activeElement?.dataset.souhlas;
+  paint(one.root, one.number, one.waiting);
+  bind(one);
+  if (action) one.root.querySelector(`[data-souhlas=${action}]`).focus();
+};
+
+// The gate gets back from the buttons what it gave: elements, and what is granted.
+const bind = ({ root, parts }) => {
+  const [once, always] = root.querySelectorAll("button");
+  once.placeholder = parts.map(part => part[0]);
+  always.placeholder = Object.assign({}, ...parts.map(part => part[2]));
+};
+
+const hold = (one, held) => {
+  const { element, host } = one, { position, zIndex, borderRadius, width, height } = style(element);
+  const anchor = "--souhlas-" + one.number;
+  one.held = host.dataset.souhlasPlaceholder = held;
+  element.style.setProperty("anchor-name", held == "anchored" ? anchor : "");
+  host.style.setProperty("position-anchor", anchor, "important");
+  dress(host, { corner: borderRadius, wide: width, high: height });
+  if (position == "fixed") dress(host, { position });
+  if (position != "static") dress(host, { layer: zIndex });
+};
+
+const shift = (one, to, x, y) => {
+  if (one.held == "anchored") hold(one, "measured");
+  else one.x += x, one.y += y;
+  dress(one.host, { x: one.x + "px", y: one.y + "px", wide: to.width + "px", high: to.height + "px" });
+};
+
+// The styles in the shadow root are `!important`, so that no rule of the page moves it, and take these in.
+const dress = (host, values) => {
+  for (const name in values) host.style.setProperty("--souhlas-" + name, values[name]);
+};

@@ -1,0 +1,42 @@
+//! What waits for a consent and can be seen: frames, players, embeds. The dialog draws a placeholder over each.
+
+use super::{choice, event, live, state, view};
+use crate::{
+    edge::{host::Js, words as w},
+    engine::{config::Config, node::Node, words},
+};
+
+/// An element waits: when it comes near the view its placeholder is drawn, and until then the dialog is not fetched
+/// for it. What is never seen, such as a tracking frame, never fetches it.
+pub fn watch(element: Js) {
+    element.watch(event::NEAR);
+}
+
+/// All that wait, three values each: the element, its service, and what "always" grants of it, as `save` takes it. What
+/// no consent can make live is left out.
+pub fn all() -> Js {
+    let all = Js::list();
+    let waiting = state::document().call1(w::QUERY_SELECTOR_ALL, w::WAITING_EMBEDS);
+    for index in 0..waiting.len() {
+        let element = waiting.at(index);
+        if let Some((required, service)) = live::needs(element) {
+            let grants = choice::switches(state::granted().with(live::whole(required, service)));
+            if service.truthy() {
+                grants.set(service.get(words::ID), true);
+            }
+            for value in [element, service, grants] {
+                all.call1(w::PUSH, value);
+            }
+        }
+    }
+    all
+}
+
+/// The button of a placeholder that shows its elements and stores nothing.
+pub fn show_once(facts: &Config, elements: Js) {
+    for element in elements.items() {
+        // It runs on: whatever is withdrawn later on this page, the page reloads.
+        live::make_live(element, facts.optional());
+    }
+    view::draw();
+}
