@@ -10,11 +10,7 @@ use crate::{
         host::{Js, NULL, STATE, TAG, UNDEFINED, WINDOW},
         words as w,
     },
-    engine::{
-        category::CategorySet,
-        node::Node,
-        words::{self, Word},
-    },
+    engine::{category::CategorySet, node::Node, words},
 };
 
 /// How long a script may hold up the ones after it, in milliseconds.
@@ -103,10 +99,8 @@ fn run(waiting: Js, required: CategorySet) {
     let script = state::document().call1(w::CREATE_ELEMENT, w::SCRIPT);
     for attribute in attributes(waiting).items() {
         let name = attribute.get(words::NAME);
-        if !name.same(w::TYPE) && !name.same(w::DATA_TYPE) {
-            let value = attribute.get(w::VALUE);
-            let value = if name.same(w::SRC) { value.trusted(w::CREATE_SCRIPT_URL) } else { value };
-            script.call2(w::SET_ATTRIBUTE, name, value);
+        if !name.same(w::TYPE) && !name.same(w::DATA_TYPE) && !name.same(w::SRC) {
+            script.call2(w::SET_ATTRIBUTE, name, attribute.get(w::VALUE));
         }
     }
     let kind = waiting.call1(w::GET_ATTRIBUTE, w::DATA_TYPE);
@@ -115,14 +109,18 @@ fn run(waiting: Js, required: CategorySet) {
     }
     script.set(w::NONCE, nonce(waiting));
     let (is_module, is_async) = (is_module(waiting), is_async(waiting));
-    // Beside an address a text counts for nothing.
-    script.set(words::TEXT, waiting.get(words::TEXT).trusted(w::CREATE_SCRIPT));
-    let is_taken = |content: Word| script.get(content).same(waiting.get(content));
-    if !is_taken(w::SRC) || !is_taken(words::TEXT) {
+    let has_address = waiting.get(w::SRC).truthy();
+    if has_address {
+        script.set(w::SRC, waiting.get(w::SRC));
+    } else {
+        script.set(words::TEXT, waiting.get(words::TEXT));
+    }
+    let content = if has_address { w::SRC } else { words::TEXT };
+    if !script.get(content).same(waiting.get(content)) {
         return refused();
     }
     live::running(required);
-    if waiting.get(w::SRC).truthy() {
+    if has_address {
         listen(script);
         if !is_async && !is_module {
             STATE.set(w::RUNNING, script);

@@ -70,7 +70,7 @@ export const wall = () => {
   const tall = Math.max(html.scrollHeight, body?.scrollHeight ?? 0) > innerHeight + 1;
   const pinned = body && getComputedStyle(body).position == "fixed" && body;
   const still = tall && (locked || pinned);
-  const inert = [html, body, ...document.querySelectorAll("body > [inert], main[inert]")]
+  const inert = [html, body, ...document.querySelectorAll("body > [inert]:not([data-consent]), main[inert]")]
     .find(element => element && (element.inert || getComputedStyle(element).pointerEvents == "none"));
   const over = overlay();
   return { locked: still ? place(still) : null, inert: inert ? place(inert) : null, overlay: over ? place(over) : null };
