@@ -11,6 +11,8 @@ pub mod cli;
 pub mod compat;
 #[cfg(feature = "dialog")]
 pub mod dialog;
+#[cfg(feature = "documents")]
+pub mod documents;
 pub mod edge;
 pub mod engine;
 #[cfg(feature = "gate")]
@@ -22,6 +24,10 @@ pub mod notice;
 pub mod playground;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod reference;
+#[cfg(any(feature = "dialog", feature = "documents"))]
+mod source;
+#[cfg(any(feature = "dialog", feature = "documents"))]
+mod written;
 
 /// Every text that the gate knows, in the order in which its words count them: what `souhlas.js` gets beside the
 /// WebAssembly.

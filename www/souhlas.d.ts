@@ -29,7 +29,7 @@ export interface ConsentRecord {
 export interface SouhlasEvents {
   ready: { record: ConsentRecord | null };
   open: { layer: Layer };
-  close: Record<string, never>;
+  close: { layer: Layer };
   change: { record: ConsentRecord; granted: string[]; revoked: string[] };
   error: { message: string };
 }

@@ -1,11 +1,12 @@
 //! The first layer: what is asked, why, and three buttons in one row.
 
 use super::element::{Element, element};
-use super::parts::{button, close_on_escape, foot, head, layer, links, paragraph, title};
-use crate::notice::View;
+use super::parts::{age, button, close_on_escape, foot, head, layer, links, paragraph, title};
+use super::state::State;
 
 /// The first layer. Not modal: the page stays usable, focus and scrolling stay the visitor's.
-pub fn banner(view: &View) -> Element {
+pub fn banner(state: &State) -> Element {
+    let view = &state.view;
     let text = |key| view.texts.get(key);
     let close = if view.closing_refuses { "banner.close" } else { "settings.close" };
     let body = element("div")
@@ -13,13 +14,14 @@ pub fn banner(view: &View) -> Element {
         .set("class", "body")
         .set("part", "text")
         .maybe(paragraph("", &view.question()))
-        .maybe(links(view));
+        .maybe(age(view, &state.locale()))
+        .child(links(view));
     let question = paragraph("question", text("banner.question")).map(|question| question.set("id", "question"));
-    layer("section", "banner", view)
+    layer("section", "banner", "title", view)
         .set("role", "dialog")
         .set("aria-describedby", "text question")
         .on("keydown", close_on_escape)
-        .child(head(title(text("banner.title")), text(close)))
+        .child(head(title("title", text("banner.title")), text(close)))
         .child(body)
         .child(foot(
             question,

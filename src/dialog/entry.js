@@ -5,6 +5,7 @@ import base from "./base.css";
 import { begin, cover } from "./cover.js";
 import layers from "./dialog.css";
 import placeholders from "./placeholder.css";
+import { write } from "./write.js";
 
 const url = new URL("dialog.wasm", import.meta.url);
 
@@ -36,11 +37,61 @@ if (document.readyState === "loading") document.addEventListener("DOMContentLoad
   else if (!host.shadowRoot.activeElement) document.body.append(host); // A move by `append` loses the focus.
 });
 
+// What writes the documents, and their texts by language, `null` while they are on their way: fetched when the first
+// document is to be shown, and the layers don't wait for them.
+let documents, latest;
+const texts = {};
+
+const fetchTexts = async (language) => {
+  texts[language] = null;
+  try {
+    documents ??= await import(new URL("documents.js", import.meta.url));
+    texts[language] = await documents.fetchTexts(language);
+    draw(latest);
+  } catch (error) {
+    console.error("souhlas: documents.js: expected the documents and their texts, found", error);
+  }
+};
+
+// The visitor's own record, as a file.
+const download = (event) => {
+  if (!event.target.closest("[data-download]")) return;
+  const { record } = latest;
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(record, null, 2)], { type: "application/json" }));
+  link.download = `souhlas-${record.at.slice(0, 10)}.json`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+};
+
+// The documents that are wanted, by name, as far as they can be written: else what is missing is fetched.
+const writeDocuments = (view, inPage) => {
+  const kinds = [view.document, ...inPage.map((one) => one.dataset.souhlasDocument)];
+  const wanted = ["cookies", "consent"].filter((kind) => kinds.includes(kind));
+  if (!wanted.length) return {};
+  const own = texts[view.language];
+  if (own === undefined) fetchTexts(view.language);
+  if (!own) return {};
+  // The owner's texts go above ours.
+  view.texts = { ...own, ...view.texts };
+  return Object.fromEntries(wanted.map((kind) => [kind, documents.written(view, kind, write)]));
+};
+
 /** Draws a state of the gate. */
 export function draw(view) {
+  const first = !latest;
+  latest = view;
   try {
-    paint(view, base + layers);
+    const inPage = [...document.querySelectorAll("[data-souhlas-document]")];
+    const all = writeDocuments(view, inPage);
+    const open = all[view.document];
+    view.title = open?.title;
+    paint(view, write, base + layers);
     cover(view.placeholders, [view.language, view.direction, view.texts["placeholder.once"], view.granted]);
+    const { shadowRoot } = document.getElementById("souhlas");
+    if (first) shadowRoot.addEventListener("click", download);
+    if (open) documents.drawInDialog(shadowRoot, open);
+    if (documents) documents.drawInPage(inPage, all);
   } catch (error) {
     console.error("souhlas: dialog.js: expected to draw the dialog, found", error);
   }

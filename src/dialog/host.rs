@@ -35,19 +35,20 @@ impl Host {
             return Ok(());
         }
         self.document.body().ok_or(JsValue::UNDEFINED)?.append_child(&self.element)?;
-        self.open_modal()
+        self.open("settings")?;
+        self.open("document")
     }
 
-    /// Opens the modal, if there is one.
-    pub fn open_modal(&self) -> Result<(), JsValue> {
-        let Some(modal) = self.modal() else { return Ok(()) };
+    /// Opens the modal of that class, if there is one.
+    pub fn open(&self, class: &str) -> Result<(), JsValue> {
+        let Some(modal) = self.modal(class) else { return Ok(()) };
         modal.remove_attribute("open")?;
         modal.show_modal()
     }
 
-    /// Closes the modal, if there is one, so that the browser gives focus back to where it was.
-    pub fn close_modal(&self) {
-        if let Some(modal) = self.modal() {
+    /// Closes the modal of that class, if there is one, so that the browser gives focus back to where it was.
+    pub fn close(&self, class: &str) {
+        if let Some(modal) = self.modal(class) {
             modal.close();
         }
     }
@@ -57,9 +58,21 @@ impl Host {
         self.root.unchecked_ref()
     }
 
-    /// Where the second layer's contents go, if it is up.
-    pub fn body(&self) -> Option<Element> {
-        self.root.query_selector(".settings .body").ok().flatten()
+    /// The first element within that fits a selector.
+    pub fn find(&self, selector: &str) -> Option<Element> {
+        self.root.query_selector(selector).ok().flatten()
+    }
+
+    /// Gives the focus to what has that id, if there is such.
+    pub fn focus(&self, id: &str) {
+        if let Some(element) = self.root.get_element_by_id(id) {
+            let _ = element.unchecked_into::<HtmlElement>().focus();
+        }
+    }
+
+    /// Says on the element whether a document is open, for the print.
+    pub fn mark(&self, is_open: bool) {
+        let _ = self.element.toggle_attribute_with_force("data-document", is_open);
     }
 
     /// The id of what has the focus; empty when it has none or the focus is elsewhere.
@@ -67,7 +80,7 @@ impl Host {
         self.root.active_element().map(|element| element.id()).unwrap_or_default()
     }
 
-    fn modal(&self) -> Option<HtmlDialogElement> {
-        self.root.query_selector("dialog").ok().flatten().map(JsCast::unchecked_into)
+    fn modal(&self, class: &str) -> Option<HtmlDialogElement> {
+        self.find(&["dialog.", class].concat()).map(JsCast::unchecked_into)
     }
 }

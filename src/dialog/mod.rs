@@ -9,18 +9,19 @@
 //! not by `view!`, which makes subtrees without anything dynamic through a `<template>`'s `innerHTML`.
 
 mod banner;
+mod document;
 mod element;
 mod host;
 mod parts;
 mod placeholder;
-mod retention;
 mod settings;
-mod source;
+mod state;
 mod switches;
 mod waiting;
 
 use std::cell::RefCell;
 
+use js_sys::Function;
 use leptos::mount::{UnmountHandle, mount_to_renderer};
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
@@ -29,8 +30,9 @@ use web_sys::HtmlElement;
 
 use self::element::Element;
 use self::host::Host;
+use self::state::State;
 use self::waiting::Waiting;
-use crate::notice::{self, Layer, View};
+use crate::notice::{Kind, Layer, View};
 
 /// Something on the page; dropping it takes it away.
 type Mounted = UnmountHandle<AnyViewState>;
@@ -40,6 +42,8 @@ struct Stage {
     host: Host,
     /// The layer that is up.
     up: Option<Up>,
+    /// The document that is up, above the layer.
+    read: Option<Read>,
     /// The state that was drawn last, for the placeholders.
     view: Option<View>,
     /// What the placeholders show, by their numbers.
@@ -55,25 +59,35 @@ struct Up {
     _frame: Mounted,
 }
 
+/// A document that is up.
+struct Read {
+    kind: Kind,
+    language: String,
+    /// The id of what in the layer below had the focus before.
+    opener: String,
+    _frame: Mounted,
+}
+
 thread_local! {
     static STAGE: RefCell<Option<Stage>> = const { RefCell::new(None) };
 }
 
-/// Draws a state of the gate: the layer it names, or none.
+/// Draws a state of the gate: the layer it names, and the frame of the document. `write` writes a value in a language,
+/// `css` is for the shadow root.
 ///
 /// # Errors
 ///
 /// What the browser threw where there is no body or no shadow root can be made.
 #[wasm_bindgen]
-pub fn draw(view: &JsValue, css: &str) -> Result<(), JsValue> {
-    let view = notice::view(view);
+pub fn draw(view: &JsValue, write: &Function, css: &str) -> Result<(), JsValue> {
+    let state = State::new(view, write);
     STAGE.with_borrow_mut(|stage| {
         let stage = match stage {
             Some(stage) => stage,
             None => stage.insert(Stage::new(css)?),
         };
-        stage.draw(&view)?;
-        stage.view = Some(view);
+        stage.draw(&state)?;
+        stage.view = Some(state.view);
         Ok(())
     })
 }
@@ -94,41 +108,83 @@ pub fn placeholder(root: &web_sys::Element, number: u32, waiting: &JsValue) {
 
 impl Stage {
     fn new(css: &str) -> Result<Self, JsValue> {
-        Ok(Self { host: Host::new(css)?, up: None, view: None, placeholders: Vec::new() })
+        Ok(Self { host: Host::new(css)?, up: None, read: None, view: None, placeholders: Vec::new() })
+    }
+
+    fn draw(&mut self, state: &State) -> Result<(), JsValue> {
+        self.host.attach()?;
+        if self.draw_layer(state)? {
+            // A modal that opened since lies above the document.
+            self.close_document();
+        }
+        self.draw_document(state)?;
+        self.host.mark(self.read.is_some());
+        Ok(())
     }
 
     /// A layer is built anew when another one is up or the language changes; else only what it says of services may
-    /// have changed, since the catalogue's entries come one by one.
-    fn draw(&mut self, view: &View) -> Result<(), JsValue> {
-        self.host.attach()?;
+    /// have changed, since the catalogue's entries come one by one. Answers whether one was built anew.
+    fn draw_layer(&mut self, state: &State) -> Result<bool, JsValue> {
+        let view = &state.view;
         if let Some(up) = &mut self.up
             && (Some(up.layer), &up.language) == (view.layer, &view.language)
         {
-            up.fill(&self.host, view);
-            return Ok(());
+            up.fill(&self.host, state);
+            return Ok(false);
         }
-        self.host.close_modal();
+        self.host.close("settings");
         self.up = None;
-        let Some(layer) = view.layer else { return Ok(()) };
+        let Some(layer) = view.layer else { return Ok(false) };
         let frame = match layer {
-            Layer::Banner => banner::banner(view),
+            Layer::Banner => banner::banner(state),
             _ => settings::settings(view),
         };
         let frame = mount(self.host.root(), frame);
         let up = self.up.insert(Up { layer, language: view.language.clone(), contents: None, _frame: frame });
-        up.fill(&self.host, view);
-        self.host.open_modal()
+        up.fill(&self.host, state);
+        self.host.open("settings")?;
+        Ok(layer == Layer::Settings)
+    }
+
+    /// The document stays as it is while the texts of a new language are on their way.
+    fn draw_document(&mut self, state: &State) -> Result<(), JsValue> {
+        let Some(kind) = state.document else {
+            self.close_document();
+            return Ok(());
+        };
+        let Some(title) = &state.title else { return Ok(()) };
+        let is_same = |read: &Read| read.kind == kind && read.language == state.view.language;
+        if !self.read.as_ref().is_some_and(is_same) {
+            self.close_document();
+            let opener = self.host.focused();
+            let frame = mount(self.host.root(), document::frame(state, title));
+            let language = state.view.language.clone();
+            self.read = Some(Read { kind, language, opener, _frame: frame });
+            self.host.open("document")?;
+        }
+        Ok(())
+    }
+
+    fn close_document(&mut self) {
+        if let Some(read) = self.read.take() {
+            self.host.close("document");
+            drop(read._frame);
+            // What opened it may have been drawn anew since, which the browser does not know.
+            if self.host.focused().is_empty() {
+                self.host.focus(&read.opener);
+            }
+        }
     }
 }
 
 impl Up {
     /// Puts the contents into the second layer; what the visitor has switched, opened and focused stays so.
-    fn fill(&mut self, host: &Host, view: &View) {
-        let Some(body) = host.body() else { return };
+    fn fill(&mut self, host: &Host, state: &State) {
+        let Some(body) = host.find(".settings .body") else { return };
         let (kept, focused) = (switches::keep(&body), host.focused());
         let open: Vec<_> = switches::all(&body, "[open] > summary").iter().map(web_sys::Element::id).collect();
         self.contents = None;
-        self.contents = Some(mount(&body, settings::contents(view)));
+        self.contents = Some(mount(&body, settings::contents(state)));
         switches::restore(&body, &kept);
         for one in switches::all(&body, "[id]") {
             let id = one.id();

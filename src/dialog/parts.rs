@@ -5,14 +5,14 @@ use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 use super::element::{Element, element};
 use crate::engine::text;
-use crate::notice::{Category, View};
+use crate::notice::{Action, Category, Locale, Target, View, action};
 
 /// A layer's frame: language, direction and looks.
-pub fn layer(tag: &'static str, name: &'static str, view: &View) -> Element {
+pub fn layer(tag: &'static str, name: &'static str, title: &'static str, view: &View) -> Element {
     element(tag)
         .set("class", ["layer ", name].concat())
         .set("part", name)
-        .set("aria-labelledby", "title")
+        .set("aria-labelledby", title)
         .set_some("lang", &view.language)
         .set_some("dir", &view.direction)
         .set("data-layout", &*view.look.layout)
@@ -21,8 +21,8 @@ pub fn layer(tag: &'static str, name: &'static str, view: &View) -> Element {
 }
 
 /// A layer's title.
-pub fn title(text: &str) -> Element {
-    element("h2").set("id", "title").set("part", "title").text(text)
+pub fn title(id: &'static str, text: &str) -> Element {
+    element("h2").set("id", id).set("part", "title").text(text)
 }
 
 /// A layer's head: its title and its close control.
@@ -49,13 +49,17 @@ pub fn button(action: &'static str, class: &'static str, label: &str) -> Element
 
 /// A paragraph of text with links; none where the text is empty.
 pub fn paragraph(class: &'static str, text: &str) -> Option<Element> {
-    let mut paragraph = element("p").set_some("class", class);
+    (!text.is_empty()).then(|| rich(element("p").set_some("class", class), text))
+}
+
+/// An element with a text and its links in it.
+pub fn rich(mut element: Element, text: &str) -> Element {
     let mut rest = text;
     while let Some(found) = text::first_link(rest) {
-        paragraph = paragraph.text(found.before).maybe(link(found.label, found.address));
+        element = element.text(found.before).maybe(link(found.label, found.address));
         rest = found.after;
     }
-    (!text.is_empty()).then(|| paragraph.text(rest))
+    element.text(rest)
 }
 
 /// A link; none where its label is empty or its address leads where a link may not.
@@ -64,10 +68,34 @@ pub fn link(label: &str, address: &str) -> Option<Element> {
         .then(|| element("a").set("part", "link").set("href", address).text(label))
 }
 
-/// The policy links that the owner has set.
-pub fn links(view: &View) -> Option<Element> {
-    let links: Vec<_> = view.links.iter().filter_map(|(label, address)| link(view.texts.get(label), address)).collect();
-    (!links.is_empty()).then(|| element("p").set("class", "links").children(links))
+/// What to press for an action; none where it would lead nowhere.
+///
+/// What opens a document is a link where the owner has a page for the same, for those who want it in a tab of its own,
+/// else a button. A click opens the document here in either case.
+pub fn doing(action: &Action) -> Option<Element> {
+    let opens = match action.target {
+        Target::Cookies => "cookies",
+        Target::Consent => "consent",
+        Target::Settings => "settings",
+        Target::Withdraw => return Some(button("withdraw", "link", &action.label)),
+        Target::Page => return link(&action.label, &action.address),
+    };
+    let opener = link(&action.label, &action.address)
+        .unwrap_or_else(|| element("button").set("type", "button").set("class", "link").text(&*action.label));
+    Some(opener.set("data-souhlas-open", opens))
+}
+
+/// The documents, and what else the owner says of privacy. By their ids the focus finds back to them.
+pub fn links(view: &View) -> Element {
+    let link = |(target, id)| Some(doing(&action(view, target)?)?.set("id", id));
+    let links = [(Target::Cookies, "open-cookies"), (Target::Consent, "open-consent"), (Target::Page, "open-privacy")];
+    element("p").set("class", "links").children(links.into_iter().filter_map(link))
+}
+
+/// From which age one can consent alone, where the owner says it (GDPR 8).
+pub fn age(view: &View, locale: &dyn Locale) -> Option<Element> {
+    let age = view.about.age;
+    if age == 0 { None } else { paragraph("", &view.texts.with("age.notice", "age", &locale.number(age))) }
 }
 
 /// The id of something that belongs to a category.

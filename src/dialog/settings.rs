@@ -1,10 +1,10 @@
 //! The second layer: the categories with their switches, legal bases, services and cookies.
 
 use super::element::{Element, element};
-use super::parts::{button, click_close, foot, head, id, layer, link, links, paragraph, title};
-use super::retention;
+use super::parts::{age, button, click_close, foot, head, id, layer, link, links, paragraph, title};
+use super::state::State;
 use super::switches;
-use crate::notice::{Basis, Category, Cookie, Service, View, contact};
+use crate::notice::{Basis, Category, Cookie, Locale, Service, View, contact};
 
 /// The second layer: a native modal, so that focus goes in, stays and comes back, and Esc closes.
 ///
@@ -13,8 +13,8 @@ pub fn settings(view: &View) -> Element {
     let text = |key| view.texts.get(key);
     let close = if view.closing_refuses { "settings.refuse" } else { "settings.close" };
     // Focus starts at the title and not at the first button, so that nobody refuses by a stray key.
-    let title = title(text("settings.title")).set("tabindex", "-1").set("autofocus", "");
-    layer("dialog", "settings", view)
+    let title = title("title", text("settings.title")).set("tabindex", "-1").set("autofocus", "");
+    layer("dialog", "settings", "title", view)
         .on("cancel", click_close)
         .on("close", click_close)
         .child(head(title, text(close)))
@@ -30,16 +30,27 @@ pub fn settings(view: &View) -> Element {
 }
 
 /// What stands in the second layer's body.
-pub fn contents(view: &View) -> Element {
-    let categories = view.categories.iter().map(|one| category(view, one));
+pub fn contents(state: &State) -> Element {
+    let view = &state.view;
+    let categories = view.categories.iter().map(|one| category(state, one));
     element("div")
         .maybe(paragraph("", view.texts.get("settings.text")))
         .child(element("ul").set("class", "categories").children(categories))
+        .maybe(age(view, &state.locale()))
         .maybe(controller(view))
-        .maybe(links(view))
+        .child(links(view))
+        .maybe(download(state))
 }
 
-fn category(view: &View, category: &Category) -> Element {
+/// The visitor's own record as a file; `entry.js` makes it.
+fn download(state: &State) -> Option<Element> {
+    let button = element("button").set("type", "button").set("class", "link").set("data-download", "");
+    let button = button.text(state.view.texts.get("record.download"));
+    state.is_chosen.then(|| element("p").set("class", "links").child(button))
+}
+
+fn category(state: &State, category: &Category) -> Element {
+    let view = &state.view;
     let text = |key| view.texts.get(key);
     let about = id("about", category);
     let name = view.name(category);
@@ -60,7 +71,7 @@ fn category(view: &View, category: &Category) -> Element {
         .set("part", "category")
         .child(row)
         .child(about)
-        .maybe(services(view, category))
+        .maybe(services(state, category))
 }
 
 /// A heading with the switch that it is the label of.
@@ -82,8 +93,8 @@ fn row(heading: &'static str, label: &str, name: String, on: bool, about: &str) 
         )
 }
 
-fn services(view: &View, category: &Category) -> Option<Element> {
-    let services = &category.services;
+fn services(state: &State, category: &Category) -> Option<Element> {
+    let (view, services) = (&state.view, &category.services);
     let mut names = String::new();
     for service in services {
         if !names.is_empty() {
@@ -96,12 +107,12 @@ fn services(view: &View, category: &Category) -> Option<Element> {
         .child(element("span").text(view.texts.get("settings.services")))
         .child(element("span").set("class", "count").set("data-text", view.texts.get("settings.some")))
         .child(element("span").set("class", "note").text(names));
-    let listed = element("ul").children(services.iter().map(|one| service(view, category, one)));
+    let listed = element("ul").children(services.iter().map(|one| service(state, category, one)));
     (!services.is_empty()).then(|| element("details").set("part", "services").child(summary).child(listed))
 }
 
-fn service(view: &View, category: &Category, service: &Service) -> Element {
-    let texts = &view.texts;
+fn service(state: &State, category: &Category, service: &Service) -> Element {
+    let texts = &state.view.texts;
     let head = if category.basis == Basis::Necessary {
         element("h4").text(&*service.name)
     } else {
@@ -117,12 +128,15 @@ fn service(view: &View, category: &Category, service: &Service) -> Element {
             link(texts.get("service.policy"), &service.policy)
                 .map(|link| element("p").set("class", "note").child(link)),
         )
-        .child(element("ul").children(service.cookies.iter().map(|one| cookie(view, one))))
+        .child(element("ul").children(service.cookies.iter().map(|one| cookie(state, one))))
 }
 
-fn cookie(view: &View, cookie: &Cookie) -> Element {
-    let texts = &view.texts;
-    let kept = retention::in_words(&cookie.retention, &view.language, texts);
+fn cookie(state: &State, cookie: &Cookie) -> Element {
+    let texts = &state.view.texts;
+    let kept = match cookie.retention.as_str() {
+        "session" => texts.get("cookie.session").into(),
+        retention => state.locale().duration(retention),
+    };
     let kept = texts.with("cookie.retention", "retention", &kept);
     let whose = texts.get(cookie.whose);
     let dot = if kept.is_empty() || whose.is_empty() { "" } else { " · " };

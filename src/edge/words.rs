@@ -31,10 +31,10 @@ crate::words! { engine::END;
     // the contract's names
     DATA_CONFIG "data-config" DATA_LANG "data-lang" DATA_CONSENT "data-consent" DATA_SERVICE "data-service"
     DATA_SRC "data-src" DATA_HREF "data-href" DATA_SRCSET "data-srcset" DATA_TYPE "data-type"
-    DATA_SOUHLAS "data-souhlas" DATA_SOUHLAS_OPEN "data-souhlas-open"
+    DATA_SOUHLAS "data-souhlas" DATA_SOUHLAS_OPEN "data-souhlas-open" DATA_SOUHLAS_DOCUMENT "data-souhlas-document"
     SOUHLAS "souhlas" SOUHLAS_CONFIG "souhlas-config" EVENT_PREFIX "souhlas:" INPUT "input[name]"
-    GATED "[data-consent]" TIED_OPEN "[data-service='" TIED_END "']" ACTION "[data-souhlas]" OPENER "[data-souhlas-open],a[href='#souhlas']"
-    BANNER "banner" SETTINGS "settings" DETAIL "detail" RESOLVE "resolve"
+    GATED "[data-souhlas-document],[data-consent]" TIED_OPEN "[data-service='" TIED_END "']" ACTION "[data-souhlas]" OPENER "[data-souhlas-open],a[href='#souhlas']"
+    WITHDRAW "withdraw" BANNER "banner" SETTINGS "settings" DETAIL "detail" RESOLVE "resolve"
     READY "ready" OPEN "open" CHANGE "change" GRANTED "granted" REVOKED "revoked" RECORD "record" LAYER "layer"
     // state and view
     DIRECTION "direction" LTR "ltr" DRAW "draw" QUEUE "queue" LANGUAGES "languages" SETTLED "settled"
@@ -56,7 +56,7 @@ crate::words! { engine::END;
     // problems outside the config's own rules
     A_JSON_OBJECT "a config as a JSON file" A_CONFIG "data-config, or a script with id souhlas-config"
     ITS_SCRIPT "a script that loads" WITHIN_TEN_SECONDS "an answer within 10 seconds" KNOWN_CATEGORIES "ids of categories"
-    A_LAYER "banner or settings" A_CATALOGUE_ENTRY "a catalogue entry" ITS_DIALOG "the dialog's files"
+    A_LAYER "a layer" A_CATALOGUE_ENTRY "a catalogue entry" ITS_DIALOG "the dialog's files"
     TRUSTED_TYPES "trusted-types" ITS_POLICY "the policy souhlas in the page's CSP"
     CREATE_SCRIPT "createScript" CREATE_SCRIPT_URL "createScriptURL"
     A_SELECTION "categories with true or false"

@@ -36,7 +36,7 @@ pub fn click(event: Js) -> Js {
     NOTHING
 }
 
-/// `given` is what a placeholder's button stands for.
+/// `given` is what a button stands for that does not stand for all the switches: a placeholder's, an objection's.
 fn press(name: Js, given: Js) {
     let Some(facts) = state::facts() else { return };
     if name.same(words::ACCEPT) {
@@ -46,13 +46,15 @@ fn press(name: Js, given: Js) {
     } else if name.same(w::SETTINGS) {
         view::show(Layer::Settings);
     } else if name.same(words::SAVE) {
-        save(facts, switched(), words::SAVE);
+        save(facts, if given.truthy() { given } else { switched() }, words::SAVE);
     } else if name.same(words::CLOSE) {
         close(facts);
     } else if name.same(w::ONCE) {
         placeholder::show_once(facts, given);
     } else if name.same(words::ALWAYS) {
         save(facts, given, words::PLACEHOLDER);
+    } else if name.same(w::WITHDRAW) && STATE.get(w::RECORD).truthy() {
+        choice::make(facts, CategorySet::NONE, Js::object(), words::REJECT);
     }
 }
 
@@ -116,14 +118,22 @@ fn open(layer: Js) {
         view::show(Layer::Banner);
     } else if layer.same(w::SETTINGS) {
         view::show(Layer::Settings);
+    } else if layer.same(words::COOKIES) || layer.same(words::CONSENT) {
+        view::read(layer, w::OPEN, layer);
     } else {
         problems::fault(w::OPEN, w::A_LAYER, layer);
     }
 }
 
-/// Closing never grants: without a choice it refuses, or asks again on the next page, as the config says.
+/// Closes what is on top. Closing never grants: without a choice it refuses, or asks again on the next page, as the config
+/// says.
 fn close(facts: &Config) {
     let now = state::present();
+    let document = STATE.get(w::DOCUMENT);
+    if document.truthy() {
+        view::read(UNDEFINED, words::CLOSE, document);
+        return;
+    }
     if now.layer == Layer::None {
         return;
     }

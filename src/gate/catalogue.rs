@@ -160,5 +160,8 @@ fn follow_each(services: Js, after: Js) {
 pub fn failed(service: Js, why: Js) -> Js {
     let place = Js::from(words::USE).plus(w::SPACE).plus(service.get(words::USE));
     problems::fault(place, w::A_CATALOGUE_ENTRY, why);
+    // A document in the page waits for it no more.
+    service.set(w::MISSING, true);
+    view::draw();
     NOTHING
 }

@@ -2,7 +2,7 @@
 //!
 //! The page itself remembers what is done: a live element has lost its `data-src`, a live script its `text/plain`.
 
-use super::{NOTHING, catalogue, language, placeholder, problems, scripts, start, state};
+use super::{NOTHING, catalogue, language, placeholder, problems, scripts, start, state, view};
 use crate::{
     edge::{
         host::{Js, NULL, scoped},
@@ -114,6 +114,8 @@ fn consider(element: Js) {
             Some(required) => make_live(element, required),
             None => placeholder::watch(element),
         }
+    } else if element.call1(w::GET_ATTRIBUTE, w::DATA_SOUHLAS_DOCUMENT).truthy() {
+        view::prepare();
     }
 }
 

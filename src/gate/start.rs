@@ -58,7 +58,7 @@ fn listen() {
     what.set(w::CHILD_LIST, true);
     what.set(w::SUBTREE, true);
     let attributes = Js::list();
-    for name in [w::DATA_CONSENT, w::DATA_SRC, w::DATA_HREF, w::DATA_SRCSET, w::LANG] {
+    for name in [w::DATA_CONSENT, w::DATA_SRC, w::DATA_HREF, w::DATA_SRCSET, w::LANG, w::DATA_SOUHLAS_DOCUMENT] {
         attributes.call1(w::PUSH, name);
     }
     what.set(w::ATTRIBUTE_FILTER, attributes);

@@ -1,7 +1,8 @@
 //! What lasts from event to event: facts here, values in [`STATE`].
 //!
 //! Members of `STATE`: `config`, `record` (the valid one, in storage or not), `services` (resolved), `texts`,
-//! `language`, `queue` (calls before the config), `scripts` (waiting, in order), `running` (the script awaited).
+//! `language`, `queue` (calls before the config), `scripts` (waiting, in order), `running` (the script awaited),
+//! `document` (the name of the one that is shown, above the layer).
 
 use crate::{
     edge::{

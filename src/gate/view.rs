@@ -34,23 +34,33 @@ pub fn prepare() -> Js {
     NOTHING
 }
 
-/// Shows a layer.
+/// Shows a layer, and nothing above it.
 pub fn show(layer: Layer) {
     state::change(|state| state.layer = layer);
-    prepare();
-    let detail = Js::object();
-    detail.set(w::LAYER, name(layer));
-    announce(w::OPEN, detail);
+    read(UNDEFINED, w::OPEN, name(layer));
 }
 
-/// Shows no layer any more.
+/// Shows a document above the layer that is up, or none any more; `event` and `layer` are what the page is told.
+pub fn read(document: Js, event: Word, layer: Js) {
+    STATE.set(w::DOCUMENT, document);
+    prepare();
+    tell(event, layer);
+}
+
+/// Shows no layer any more; a document above it stays.
 pub fn hide() {
-    let shown = state::present().layer != Layer::None;
+    let layer = state::present().layer;
     state::change(|state| state.layer = Layer::None);
     draw();
-    if shown {
-        announce(words::CLOSE, Js::object());
+    if layer != Layer::None {
+        tell(words::CLOSE, name(layer));
     }
+}
+
+fn tell(event: Word, layer: Js) {
+    let detail = Js::object();
+    detail.set(w::LAYER, layer);
+    announce(event, detail);
 }
 
 fn name(layer: Layer) -> Js {
@@ -105,6 +115,7 @@ pub fn draw_now(dialog: Js) -> Js {
     let all = WINDOW.get(w::OBJECT).call3(assign, Js::object(), texts, own);
     let direction = all.own(w::DIRECTION);
     view.set(w::LAYER, name(now.layer));
+    view.set(w::DOCUMENT, STATE.get(w::DOCUMENT));
     view.set(words::LANGUAGE, language);
     view.set(w::DIRECTION, if direction.truthy() { direction } else { w::LTR.into() });
     view.set(words::TEXTS_, all);

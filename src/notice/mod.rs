@@ -33,7 +33,7 @@ pub use self::{
     recipients::is_outside,
     source::Source,
     texts::Texts,
-    writer::contact,
+    writer::{action, contact},
 };
 
 /// One of the two documents about a view, in the view's language.

@@ -114,9 +114,9 @@ async fn names_every_fault_and_invents_none(visitor: Visitor) {
     visitor.asked("connect.facebook.net/en_US/fbevents.js").await;
     visitor.asked("www.facebook.com/tr/").await;
     visitor.settle().await;
-    // Each control in turn, and away from the last.
+    // Each control in turn, the two documents first, and away from the last.
     visitor.run("document.getElementById('policy').focus()").await;
-    for _ in 0..4 {
+    for _ in 0..6 {
         visitor.press(Key::Tab).await;
     }
     let faults = "document.getElementById('souhlas-inspector').shadowRoot.querySelector('#section-faults')";

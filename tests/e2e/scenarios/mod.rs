@@ -4,6 +4,7 @@ mod api;
 mod catalogue;
 mod choice;
 mod closing;
+mod documents;
 mod faults;
 mod foreign_choice;
 mod foreign_markup;
@@ -46,6 +47,7 @@ pub fn all() -> Vec<Scenario> {
         gpc::ALL,
         late::ALL,
         languages::ALL,
+        documents::ALL,
         withdrawal::ALL,
         sweeping::ALL,
         record::ALL,

@@ -9,10 +9,10 @@ use serde_json::Value;
 
 use super::Visitor;
 
-/// Finds the shown element that `selector` picks, in the second layer when that one is open.
+/// Finds the shown element that `selector` picks, in the topmost modal when one is open.
 const FIND: &str = "
     const root = document.getElementById('souhlas')?.shadowRoot;
-    const scope = root?.querySelector('dialog:modal') ?? root;
+    const scope = [...root?.querySelectorAll('dialog:modal') ?? []].at(-1) ?? root;
     const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
     const found = scope && [...scope.querySelectorAll(SELECTOR)].find(shown);
 ";
@@ -26,6 +26,23 @@ impl Visitor {
     /// Waits until the second layer is shown.
     pub async fn settings(&self) {
         self.until_shown("the second layer", "dialog:modal [data-souhlas=close]").await;
+    }
+
+    /// Waits until a document is shown in the dialog.
+    pub async fn document(&self, title: &str) {
+        let shown = format!("{} return found?.textContent === {title:?}", find(".document h2"));
+        self.until(title, &format!("(() => {{ {shown} }})()")).await;
+    }
+
+    /// Clicks a shown element of the topmost layer.
+    pub async fn click_in(&self, selector: &str) {
+        self.click_shown(selector).await;
+    }
+
+    /// The text of what has the focus within the dialog.
+    pub async fn focused(&self) -> String {
+        let active = "document.getElementById('souhlas').shadowRoot.activeElement?.textContent ?? ''";
+        self.value(active).await.as_str().unwrap_or_default().to_owned()
     }
 
     /// Waits until neither layer is shown.

@@ -1,8 +1,8 @@
 //! Writes the release files to `dist/souhlas/`.
 //!
 //! For each of the programs: cargo → wasm-bindgen → esbuild, to see what the script calls → wasm-opt → esbuild.
-//! The gate's wasm ends up inside its script, and so do the annex's and that for other tools; those of dialog and
-//! inspector lie beside them. Texts, services and types are data and copied.
+//! The gate's wasm ends up inside its script, and so do the annex's and that for other tools; those of dialog,
+//! documents and inspector lie beside them. Texts, services and types are data and copied.
 
 mod compile;
 mod data;
@@ -67,6 +67,9 @@ const DIALOG: Program =
 const INSPECTOR: Program =
     Program { name: "inspector", profile: "release", bound: true, script: script::inspector, levels: &["-Oz"] };
 
+const DOCUMENTS: Program =
+    Program { name: "documents", profile: "release", bound: true, script: script::documents, levels: &["-Oz"] };
+
 /// `cargo xtask dist`: writes the release files and prints their sizes.
 pub fn command(house: &House) -> Result<()> {
     setup::for_dist(house)?;
@@ -85,12 +88,11 @@ pub fn dist(house: &House) -> Result<()> {
     let (gate, _) = build(house, &GATE)?;
     let (annex, _) = build(house, &ANNEX)?;
     let (compat, _) = build(house, &COMPAT)?;
-    let (dialog, wasm) = build(house, &DIALOG)?;
-    let (inspector, inspectors) = build(house, &INSPECTOR)?;
-    let mut files = vec![gate, annex, compat, dialog, inspector];
-    for (name, wasm) in [("dialog.wasm", wasm), ("inspector.wasm", inspectors)] {
+    let mut files = vec![gate, annex, compat];
+    for program in [&DIALOG, &DOCUMENTS, &INSPECTOR] {
+        let (script, wasm) = build(house, program)?;
         let bytes = fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
-        files.push(ReleaseFile { path: name.into(), bytes });
+        files.extend([script, ReleaseFile { path: format!("{}.wasm", program.name).into(), bytes }]);
     }
     files.extend(data::files(house)?);
     if publish::publish(&house.dist(), &files)? {

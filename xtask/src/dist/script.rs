@@ -70,15 +70,23 @@ const BYTE_ORDER_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
 
 /// `dialog.js`: a module with the styles inside; it loads `dialog.wasm` from beside itself.
 pub fn dialog(house: &House, built: &Built) -> Result<ReleaseFile> {
+    module(house, built, "dialog", &["entry.js", "cover.js", "write.js", "base.css", "dialog.css", "placeholder.css"])
+}
+
+/// `documents.js`: a module with the styles inside; it loads `documents.wasm` from beside itself.
+pub fn documents(house: &House, built: &Built) -> Result<ReleaseFile> {
+    module(house, built, "documents", &["entry.js", "draw.js", "both.css", "dialog.css", "page.css"])
+}
+
+fn module(house: &House, built: &Built, program: &str, sources: &[&str]) -> Result<ReleaseFile> {
     // The bundler takes the styles as a text, as they are: they are minified first, beside the script that imports them.
-    let minified = work_folder(house).join("dialog-sources");
-    let sources =
-        ["entry.js", "cover.js", "base.css", "dialog.css", "placeholder.css"].map(|name| format!("src/dialog/{name}"));
+    let minified = work_folder(house).join(format!("{program}-sources"));
+    let sources = sources.iter().map(|name| format!("src/{program}/{name}"));
     run(esbuild(house)?.args(sources).arg(option("--outdir", &minified)))?;
     bundle(
         house,
         &minified.join("entry.js"),
-        "dialog.js",
+        &format!("{program}.js"),
         &[
             "--format=esm".into(),
             "--loader:.css=text".into(),
@@ -86,7 +94,7 @@ pub fn dialog(house: &House, built: &Built) -> Result<ReleaseFile> {
             // here; the dialog's own callbacks are dropped by Leptos.
             "--define:Symbol.dispose=undefined".into(),
             "--define:FinalizationRegistry=undefined".into(),
-            alias("dialog.glue", &built.glue),
+            alias(&format!("{program}.glue"), &built.glue),
         ],
     )
 }

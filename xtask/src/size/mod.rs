@@ -31,7 +31,11 @@ const PARTS: [Part; 6] = [
     // When something is to be shown; the styles are in the script.
     Part { name: "dialog", files: &["dialog.js", "dialog.wasm", "lang/cs.json"], budget: Some(48_000) },
     // When a document is opened.
-    Part { name: "documents", files: &["lang/cs.documents.json"], budget: Some(6_000) },
+    Part {
+        name: "documents",
+        files: &["documents.js", "documents.wasm", "lang/cs.documents.json"],
+        budget: Some(27_000),
+    },
     // For developers who ask for it.
     Part { name: "inspector", files: &["inspector.js", "inspector.wasm", "inspector.json"], budget: None },
 ];

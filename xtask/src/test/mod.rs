@@ -82,7 +82,7 @@ const WASM: [&str; 3] = ["--target", "wasm32-unknown-unknown", "--no-default-fea
 
 /// Lints see only what is compiled: natively, and each program for browsers with its own features.
 fn lint(house: &House) -> Result<()> {
-    let clippy: [&[&str]; 9] = [
+    let clippy: [&[&str]; 10] = [
         &["--workspace", "--all-targets"],
         // Not among all targets, since a plain `cargo test` leaves them out.
         &["--test", "e2e", "--test", "automation", "--test", "bench", "--test", "fuzz"],
@@ -91,6 +91,7 @@ fn lint(house: &House) -> Result<()> {
         &["--features", "compat", "--bin", "compat", "--lib"],
         &["--features", "dialog", "--bin", "dialog", "--lib"],
         &["--features", "inspector", "--bin", "inspector", "--lib"],
+        &["--features", "documents", "--bin", "documents", "--lib"],
         &["--features", "playground", "--bin", "playground", "--lib"],
         &["--features", "gate-bindgen,strict", "--test", "agree"],
     ];

@@ -1,0 +1,43 @@
+//! What the dialog is handed: a state of the gate, and the browser's ways of writing values.
+
+use js_sys::Function;
+use wasm_bindgen::JsValue;
+
+use crate::notice::{self, Kind, Source, View};
+use crate::written::Written;
+
+/// A state of the gate.
+pub struct State {
+    /// What can be told.
+    pub view: View,
+    /// The document that is up, above the layer.
+    pub document: Option<Kind>,
+    /// What that is called; nothing while it can't be shown.
+    pub title: Option<String>,
+    /// Whether the visitor has chosen.
+    pub is_chosen: bool,
+    write: Function,
+}
+
+impl State {
+    /// Reads a state. `write` writes a value in a language: `entry.js` says how.
+    pub fn new(from: &JsValue, write: &Function) -> Self {
+        Self {
+            view: notice::view(from),
+            document: kind(&from.get("document").text().unwrap_or_default()),
+            title: from.get("title").text(),
+            is_chosen: from.get("record").get("event").text().is_some(),
+            write: write.clone(),
+        }
+    }
+
+    /// The browser's ways of writing values.
+    pub fn locale(&self) -> Written<'_> {
+        Written { language: &self.view.language, write: &self.write }
+    }
+}
+
+/// The document of that name.
+fn kind(name: &str) -> Option<Kind> {
+    [Kind::Cookies, Kind::Consent].into_iter().find(|kind| kind.name() == name)
+}

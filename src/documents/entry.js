@@ -1,0 +1,90 @@
+// The module that the dialog imports when the first document is to be shown.
+import { initSync, document as put } from "documents.glue";
+import both from "./both.css";
+import inDialog from "./dialog.css";
+import { drawn, framed } from "./draw.js";
+import onPage from "./page.css";
+
+const url = new URL("documents.wasm", import.meta.url);
+
+// Not wasm-bindgen's own loader: it writes to the console where a server names another content type.
+initSync({
+  module: await WebAssembly.compileStreaming(fetch(url)).catch(async () => {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+    return WebAssembly.compile(await response.arrayBuffer());
+  }),
+});
+
+/** The documents' texts in a language. */
+export const fetchTexts = async (language) => {
+  const address = new URL(`lang/${language}.documents.json`, import.meta.url);
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+  return answer.json();
+};
+
+/** A document of a state of the gate. `write` writes values in a language. */
+export const written = (view, kind, write) => {
+  const [title, blocks, holds] = put(view, kind, write);
+  // Two of the same key look the same.
+  return { view, kind, title, blocks, holds, key: JSON.stringify([view.language, kind, title, blocks]) };
+};
+
+// Adopted, not a `<style>` element, which a strict `style-src` forbids. Only pages with a document get it.
+const dress = (place, css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  place.adoptedStyleSheets = [...place.adoptedStyleSheets, sheet];
+};
+dress(document, both + onPage);
+
+// What each element shows.
+const shown = new WeakMap();
+
+// Draws a document within an element. Where only the visitor's choice has changed the elements stay, and with them the
+// focus, what is selected, and how far one has read.
+const fill = (element, { view, key, holds }, contents) => {
+  if (shown.get(element) !== key) {
+    shown.set(element, key);
+    element.replaceChildren(contents());
+  }
+  for (const box of element.querySelectorAll("[data-objection]")) box.checked = !view.granted[box.dataset.objection];
+  for (const outcome of element.querySelectorAll("[data-of]")) {
+    const { of } = outcome.dataset;
+    const key = of ? !view.granted[of] && "document.objected" :
+      !holds && (view.record?.event == "withdrawn" ? "document.withdrawn" : "document.given.none");
+    const said = view.texts[key] ?? "";
+    // A live region speaks when it is written to.
+    if (outcome.textContent != said) outcome.textContent = said;
+  }
+};
+
+let dressed;
+
+/** Draws a document in the dialog. */
+export const drawInDialog = (root, document) => {
+  dressed ??= dress(root, both + inDialog) ?? true;
+  fill(root.querySelector(".document .body"), document, () => drawn(document.blocks, "document-"));
+};
+
+/**
+ * Draws the documents that stand in the page: they are part of it, not of a shadow root, so that its styles, its search,
+ * its print and search engines take them for its own.
+ *
+ * Each is drawn for the first time when all is there that it is to say, so that the page moves once; what stood in the
+ * element, such as the same document written ahead, stands there until then.
+ */
+export const drawInPage = (elements, documents) => {
+  const named = new Set();
+  for (const element of elements) {
+    const document = documents[element.dataset.souhlasDocument];
+    const isWhole = ({ use, whole, missing }) => !use || whole || missing;
+    if (!document || !shown.has(element) && !document.view.services.every(isWhole)) continue;
+    const { kind, title, view, blocks } = document;
+    // A second copy of a document repeats no id.
+    const ids = named.has(kind) ? undefined : `souhlas-${kind}-`;
+    named.add(kind);
+    fill(element, document, () => framed(title, view, drawn(blocks, ids)));
+  }
+};
