@@ -16,7 +16,7 @@ export interface ConsentRecord {
   language?: string;
   /** The revision of the config it was made for. */
   revision: string;
-  /** The hash of exactly what was shown. */
+  /** The hash of exactly what was shown; absent where nothing was, or where the page is no secure context. */
   text?: string;
   categories: Record<string, boolean>;
   /** Services chosen apart from their category. */

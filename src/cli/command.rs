@@ -122,7 +122,9 @@ fn document(arguments: &DocumentArguments) -> Answer {
 fn verified(arguments: &VerifyArguments) -> Answer {
     let verdict = verify(&read(&arguments.record)?, &read(&arguments.config)?)?;
     let (said, code) = match verdict {
-        Verdict::Match(Shown { layer, had_choice }) => {
+        Verdict::Match(Shown::Placeholder) => ("match: a placeholder".into(), 0),
+        Verdict::OtherRevision(ours) => (format!("mismatch: the config's revision is {ours}, not the record's"), 1),
+        Verdict::Match(Shown::Layer { layer, had_choice }) => {
             let layer = match layer {
                 Layer::Banner => "the first layer",
                 Layer::Settings => "the settings",
@@ -135,7 +137,7 @@ fn verified(arguments: &VerifyArguments) -> Answer {
         Verdict::Mismatch => {
             ("mismatch: nothing that this config shows in the record's language has that hash".into(), 1)
         }
-        Verdict::NoHash => ("the record has no hash: it was made on a page that is no secure context".into(), 2),
+        Verdict::NoHash => ("the record has no hash: nothing was shown, or the page was no secure context".into(), 2),
         Verdict::NoRecord(why) => (format!("no record: {why}"), 2),
     };
     writeln!(stdout(), "{said}")?;

@@ -119,6 +119,7 @@ impl Html {
                 actions.iter().for_each(|action| self.action(action));
                 self.raw("</ul>\n");
             }
+            Block::HowToObject { elsewhere, .. } => self.with_links("<p>", elsewhere, "</p>\n"),
             // Without a script nothing can object here; the settings can, and they say so.
             Block::Objection { label, .. } => {
                 self.add("<p><a href=\"#souhlas\" data-souhlas-open=\"settings\">", label, "</a></p>\n");

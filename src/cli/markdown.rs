@@ -22,7 +22,7 @@ fn write(block: &Block, to: &mut String) {
     };
     match block {
         Block::Heading { level, text, .. } => line(&[if *level == 1 { "## " } else { "### " }, &plain(text)]),
-        Block::Paragraph(text) => line(&[&with_links(text)]),
+        Block::Paragraph(text) | Block::HowToObject { elsewhere: text, .. } => line(&[&with_links(text)]),
         Block::List(items) => items.iter().for_each(|item| line(&["- ", &with_links(item)])),
         Block::Facts(facts) => {
             facts.iter().for_each(|(term, said)| line(&["- **", &plain(term), "**: ", &with_links(said)]));

@@ -15,6 +15,8 @@ use std::fmt;
 #[derive(Debug)]
 pub struct Site {
     view: Value,
+    /// The revision, as a record has it.
+    pub revision: String,
     /// What in the config is likely a slip.
     pub warnings: Vec<Problem>,
 }
@@ -71,7 +73,9 @@ impl Site {
             "layer": null, "language": language, "direction": direction, "texts": texts, "config": config,
             "services": services, "granted": granted, "record": null,
         });
-        Ok(Self { view, warnings: reading.warnings })
+        let automatic = reading.facts.revision.map(|hash| format!("auto-{hash:016x}"));
+        let revision = automatic.unwrap_or(reading.model.revision);
+        Ok(Self { view, revision, warnings: reading.warnings })
     }
 
     /// What can be told of it, before any choice.
@@ -81,7 +85,7 @@ impl Site {
 
     /// The same when a choice is stored already.
     pub fn view_with_choice(&self) -> View {
-        View { closing_refuses: false, ..self.view() }
+        View { has_choice: true, closing_refuses: false, ..self.view() }
     }
 
     /// What it is read from.

@@ -4,16 +4,21 @@ use super::{
     site::{Error, Site},
     text::hash,
 };
-use crate::notice::{Layer, canonical};
+use crate::notice::{Category, Layer, View, canonical, of_placeholder};
 use serde_json::Value;
 
 /// What a visitor may have been shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Shown {
-    /// The layer.
-    pub layer: Layer,
-    /// Whether a choice was stored before, which changes what closing is called.
-    pub had_choice: bool,
+pub enum Shown {
+    /// A layer of the dialog, or a document.
+    Layer {
+        /// Which.
+        layer: Layer,
+        /// Whether a choice was stored before, which changes what closing is called.
+        had_choice: bool,
+    },
+    /// A placeholder in the page.
+    Placeholder,
 }
 
 /// What is known of a record's hash.
@@ -23,7 +28,9 @@ pub enum Verdict {
     Match(Shown),
     /// None of what the config shows has that hash.
     Mismatch,
-    /// The record has none: the page was no secure context.
+    /// The record is of another revision than the config, which is this one.
+    OtherRevision(String),
+    /// The record has none: nothing was shown, or the page was no secure context.
     NoHash,
     /// The text is no record.
     NoRecord(String),
@@ -46,10 +53,49 @@ pub fn verify(record: &str, config: &str) -> Result<Verdict, Error> {
     }
     let site = Site::read(config, record["language"].as_str())?;
     let Some(text) = record["text"].as_str() else { return Ok(Verdict::NoHash) };
-    let (first, later) = (site.view(), site.view_with_choice());
-    let shown = LAYERS.into_iter().flat_map(|layer| [false, true].map(|had_choice| Shown { layer, had_choice }));
-    let is_shown =
-        |shown: &Shown| hash(&canonical(if shown.had_choice { &later } else { &first }, shown.layer)) == text;
-    let found = shown.into_iter().find(is_shown);
+    if record["revision"].as_str() != Some(site.revision.as_str()) {
+        return Ok(Verdict::OtherRevision(site.revision));
+    }
+    let found = layers(&site, text).or_else(|| placeholders(&site.view(), text));
     Ok(found.map_or(Verdict::Mismatch, Verdict::Match))
+}
+
+fn layers(site: &Site, text: &str) -> Option<Shown> {
+    for (view, had_choice) in [(site.view(), false), (site.view_with_choice(), true)] {
+        let found = LAYERS.into_iter().find(|&layer| hash(&canonical(&view, layer)) == text);
+        if let Some(layer) = found {
+            return Some(Shown::Layer { layer, had_choice });
+        }
+    }
+    None
+}
+
+/// Placeholders differ in the service, in the categories that were not granted then, and in those that "always" grants.
+fn placeholders(view: &View, text: &str) -> Option<Shown> {
+    let services = view.categories.iter().flat_map(|category| category.services.iter().map(move |one| (category, one)));
+    let services: Vec<_> = std::iter::once(None).chain(services.map(Some)).collect();
+    let count = view.categories.len();
+    // All sets of them, or, where those would be too many, each alone.
+    let sets: Vec<u32> = if count <= 8 {
+        (0..1 << count).collect()
+    } else {
+        (0..count).map(|place| 1 << place).collect()
+    };
+    for some in sets {
+        let names = |also: Option<&Category>| -> Vec<_> {
+            let is_one = |place: usize, one: &Category| (some >> place) & 1 == 1 || also.is_some_and(|also| also.id == one.id);
+            let all = view.categories.iter().enumerate();
+            all.filter(|(place, one)| is_one(*place, one)).map(|(_, one)| view.name(one)).collect()
+        };
+        let whole = names(None);
+        for service in &services {
+            let (name, provider) = service.map_or(("", ""), |(_, one)| (&*one.name, &*one.provider));
+            for needed in [names(None), names(service.map(|(category, _)| category))] {
+                if hash(&of_placeholder(view, &view.placeholder(name, provider, &needed, &whole))) == text {
+                    return Some(Shown::Placeholder);
+                }
+            }
+        }
+    }
+    None
 }

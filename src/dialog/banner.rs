@@ -1,7 +1,7 @@
 //! The first layer: what is asked, why, and three buttons in one row.
 
 use super::element::{Element, element};
-use super::parts::{age, button, close_on_escape, foot, head, layer, links, paragraph, title};
+use super::parts::{button, close_on_escape, foot, head, layer, links, paragraph, title};
 use super::state::State;
 
 /// The first layer. Not modal: the page stays usable, focus and scrolling stay the visitor's.
@@ -14,7 +14,7 @@ pub fn banner(state: &State) -> Element {
         .set("class", "body")
         .set("part", "text")
         .maybe(paragraph("", &view.question()))
-        .maybe(age(view, &state.locale()))
+        .maybe(paragraph("", &view.age_notice(&state.locale())))
         .child(links(view));
     let question = paragraph("question", text("banner.question")).map(|question| question.set("id", "question"));
     layer("section", "banner", "title", view)

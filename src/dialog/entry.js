@@ -1,10 +1,11 @@
 // The module that the gate imports. It is ready once the wasm is there and the page has a body; when the wasm can't be
 // had, importing it fails, and the gate says so.
-import { initSync, draw as paint, placeholder } from "dialog.glue";
+import { initSync, canonical, draw as paint, placeholder } from "dialog.glue";
 import base from "./base.css";
 import { begin, cover } from "./cover.js";
 import layers from "./dialog.css";
 import placeholders from "./placeholder.css";
+import { clicked, hash, shows } from "./shown.js";
 import { write } from "./write.js";
 
 const url = new URL("dialog.wasm", import.meta.url);
@@ -27,7 +28,7 @@ const body = new Promise((found) => {
 
 const [module] = await Promise.all([compiled, body]);
 initSync({ module });
-begin(base + placeholders, placeholder);
+begin(base + placeholders, (root, number, waiting) => shows(root, placeholder(root, number, waiting)));
 
 // What the parser has yet to read would stand behind the host, whose place is at the end.
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => {
@@ -53,6 +54,14 @@ const fetchTexts = async (language) => {
   }
 };
 
+// A choice is made of what is shown where the visitor clicks: a placeholder, a document in the page, else the dialog. The
+// gate takes the hash from the view that it had drawn last.
+clicked((text) => {
+  const view = latest;
+  view.text = text;
+  setTimeout(() => view.text = view.own);
+});
+
 // The visitor's own record, as a file.
 const download = (event) => {
   if (!event.target.closest("[data-download]")) return;
@@ -77,21 +86,28 @@ const writeDocuments = (view, inPage) => {
   return Object.fromEntries(wanted.map((kind) => [kind, documents.written(view, kind, write)]));
 };
 
-/** Draws a state of the gate. */
-export function draw(view) {
-  const first = !latest;
+let isListening;
+
+/** Draws a state of the gate, once it is known what a record is to say of it: no choice is made of what has no hash yet. */
+export async function draw(view) {
+  // Until then the last one is to be seen.
+  view.text = view.own = latest?.own;
   latest = view;
   try {
     const inPage = [...document.querySelectorAll("[data-souhlas-document]")];
     const all = writeDocuments(view, inPage);
     const open = all[view.document];
     view.title = open?.title;
+    const own = await hash(open ? open.canonical : canonical(view));
+    if (latest != view) return;
+    view.text = view.own = own;
     paint(view, write, base + layers);
     cover(view.placeholders, [view.language, view.direction, view.texts["placeholder.once"], view.granted]);
     const { shadowRoot } = document.getElementById("souhlas");
-    if (first) shadowRoot.addEventListener("click", download);
+    if (!isListening) shadowRoot.addEventListener("click", download);
+    isListening = true;
     if (open) documents.drawInDialog(shadowRoot, open);
-    if (documents) documents.drawInPage(inPage, all);
+    if (documents) documents.drawInPage(inPage, all, shows);
   } catch (error) {
     console.error("souhlas: dialog.js: expected to draw the dialog, found", error);
   }

@@ -32,7 +32,7 @@ use self::element::Element;
 use self::host::Host;
 use self::state::State;
 use self::waiting::Waiting;
-use crate::notice::{Kind, Layer, View};
+use crate::notice::{self, Kind, Layer, View};
 
 /// Something on the page; dropping it takes it away.
 type Mounted = UnmountHandle<AnyViewState>;
@@ -93,17 +93,26 @@ pub fn draw(view: &JsValue, write: &Function, css: &str) -> Result<(), JsValue> 
 }
 
 /// Draws the placeholder of that number into its shadow root, for an element that waits, as the gate describes it; takes
-/// it away where there is none.
+/// it away where there is none. Answers with the canonical form of what it says.
 #[wasm_bindgen]
-pub fn placeholder(root: &web_sys::Element, number: u32, waiting: &JsValue) {
+pub fn placeholder(root: &web_sys::Element, number: u32, waiting: &JsValue) -> String {
     STAGE.with_borrow_mut(|stage| {
-        let Some(Stage { view: Some(view), placeholders, .. }) = stage else { return };
+        let Some(Stage { view: Some(view), placeholders, .. }) = stage else { return String::new() };
         placeholders.retain(|(known, _)| *known != number);
-        if waiting.is_object() {
-            let element = placeholder::placeholder(view, &Waiting::read(waiting));
-            placeholders.push((number, mount(root, element)));
+        if !waiting.is_object() {
+            return String::new();
         }
-    });
+        let (element, canonical) = placeholder::placeholder(view, &Waiting::read(waiting));
+        placeholders.push((number, mount(root, element)));
+        canonical
+    })
+}
+
+/// The canonical form of what the layer of a view says; empty where none is up.
+#[wasm_bindgen]
+pub fn canonical(view: &JsValue) -> String {
+    let view = notice::view(view);
+    view.layer.map(|layer| notice::of_layer(&view, layer)).unwrap_or_default()
 }
 
 impl Stage {

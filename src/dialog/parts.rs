@@ -5,7 +5,7 @@ use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 use super::element::{Element, element};
 use crate::engine::text;
-use crate::notice::{Action, Category, Locale, Target, View, action};
+use crate::notice::{Action, Category, Target, View, action};
 
 /// A layer's frame: language, direction and looks.
 pub fn layer(tag: &'static str, name: &'static str, title: &'static str, view: &View) -> Element {
@@ -90,12 +90,6 @@ pub fn links(view: &View) -> Element {
     let link = |(target, id)| Some(doing(&action(view, target)?)?.set("id", id));
     let links = [(Target::Cookies, "open-cookies"), (Target::Consent, "open-consent"), (Target::Page, "open-privacy")];
     element("p").set("class", "links").children(links.into_iter().filter_map(link))
-}
-
-/// From which age one can consent alone, where the owner says it (GDPR 8).
-pub fn age(view: &View, locale: &dyn Locale) -> Option<Element> {
-    let age = view.about.age;
-    if age == 0 { None } else { paragraph("", &view.texts.with("age.notice", "age", &locale.number(age))) }
 }
 
 /// The id of something that belongs to a category.

@@ -3,10 +3,10 @@
 use super::element::{Element, element};
 use super::parts::{button, paragraph};
 use super::waiting::Waiting;
-use crate::notice::{Source, View};
+use crate::notice::{self, Source, View};
 
-/// A placeholder: a named group with two buttons of the same size.
-pub fn placeholder(view: &View, waiting: &Waiting) -> Element {
+/// A placeholder: a named group with two buttons of the same size; and the canonical form of what it says.
+pub fn placeholder(view: &View, waiting: &Waiting) -> (Element, String) {
     let texts = &view.texts;
     let own = waiting.service.as_ref();
     let (mut whole, mut needed) = (Vec::new(), Vec::new());
@@ -20,23 +20,17 @@ pub fn placeholder(view: &View, waiting: &Waiting) -> Element {
         }
     }
     let service = own.map(|service| service.name.as_str()).unwrap_or_default();
-    let granted: Vec<_> = own.map(|_| service).into_iter().chain(whole.iter().copied()).collect();
     let or = |one: String, other: String| if one.is_empty() { other } else { one };
     let name = or(or(waiting.title.clone(), service.into()), texts.get("placeholder.name").into());
     let provider = own.map(|service| service.provider.as_str()).unwrap_or_default();
-    let provider =
-        or(texts.with("service.provider", "provider", provider), texts.with("placeholder.host", "host", &waiting.host));
-    let consent = texts.with("placeholder.consent", "categories", &needed.join(", "));
-    let always = if whole.is_empty() {
-        texts.with("placeholder.always", "service", service)
-    } else {
-        texts.with("placeholder.categories", "categories", &granted.join(", "))
-    };
+    let said = view.placeholder(service, provider, &needed, &whole);
+    let canonical = notice::of_placeholder(view, &said);
+    let provider = or(said.provider, texts.with("placeholder.host", "host", &waiting.host));
     let choice = |action, class, label: &str| {
         button(action, class, "").set("title", label).child(element("span").set("class", "label").text(label))
     };
     let line = |class, text: &String| (!text.is_empty()).then(|| element("p").set("class", class).text(text));
-    element("div")
+    let element = element("div")
         .set("class", "layer placeholder")
         .set("part", "placeholder")
         .set("role", "group")
@@ -56,14 +50,15 @@ pub fn placeholder(view: &View, waiting: &Waiting) -> Element {
                         .child(element("div").set("class", "glyph"))
                         .child(element("p").set("class", "name").set("id", "name").text(name))
                         .maybe(line("note", &provider).map(|line| line.set("id", "provider")))
-                        .maybe(line("note", &consent))
+                        .maybe(line("note", &said.consent))
                         .maybe(paragraph("text", texts.get("placeholder.text"))),
                 )
                 .child(
                     element("div")
                         .set("class", "buttons")
                         .child(choice("once", "button choice", texts.get("placeholder.once")))
-                        .child(choice("always", "button", &always)),
+                        .child(choice("always", "button", &said.always)),
                 ),
-        )
+        );
+    (element, canonical)
 }

@@ -1,10 +1,10 @@
 //! The second layer: the categories with their switches, legal bases, services and cookies.
 
 use super::element::{Element, element};
-use super::parts::{age, button, click_close, foot, head, id, layer, link, links, paragraph, title};
+use super::parts::{button, click_close, foot, head, id, layer, link, links, paragraph, title};
 use super::state::State;
 use super::switches;
-use crate::notice::{Basis, Category, Cookie, Locale, Service, View, contact};
+use crate::notice::{Basis, Category, Cookie, Service, View, contact};
 
 /// The second layer: a native modal, so that focus goes in, stays and comes back, and Esc closes.
 ///
@@ -36,7 +36,7 @@ pub fn contents(state: &State) -> Element {
     element("div")
         .maybe(paragraph("", view.texts.get("settings.text")))
         .child(element("ul").set("class", "categories").children(categories))
-        .maybe(age(view, &state.locale()))
+        .maybe(paragraph("", &view.age_notice(&state.locale())))
         .maybe(controller(view))
         .child(links(view))
         .maybe(download(state))
@@ -46,7 +46,7 @@ pub fn contents(state: &State) -> Element {
 fn download(state: &State) -> Option<Element> {
     let button = element("button").set("type", "button").set("class", "link").set("data-download", "");
     let button = button.text(state.view.texts.get("record.download"));
-    state.is_chosen.then(|| element("p").set("class", "links").child(button))
+    state.view.has_choice.then(|| element("p").set("class", "links").child(button))
 }
 
 fn category(state: &State, category: &Category) -> Element {
@@ -95,18 +95,12 @@ fn row(heading: &'static str, label: &str, name: String, on: bool, about: &str) 
 
 fn services(state: &State, category: &Category) -> Option<Element> {
     let (view, services) = (&state.view, &category.services);
-    let mut names = String::new();
-    for service in services {
-        if !names.is_empty() {
-            names.push_str(", ");
-        }
-        names.push_str(&service.name);
-    }
+    let names: Vec<_> = services.iter().map(|service| &*service.name).collect();
     let summary = element("summary")
         .set("id", id("services", category))
         .child(element("span").text(view.texts.get("settings.services")))
         .child(element("span").set("class", "count").set("data-text", view.texts.get("settings.some")))
-        .child(element("span").set("class", "note").text(names));
+        .child(element("span").set("class", "note").text(view.list(&names)));
     let listed = element("ul").children(services.iter().map(|one| service(state, category, one)));
     (!services.is_empty()).then(|| element("details").set("part", "services").child(summary).child(listed))
 }
@@ -133,10 +127,7 @@ fn service(state: &State, category: &Category, service: &Service) -> Element {
 
 fn cookie(state: &State, cookie: &Cookie) -> Element {
     let texts = &state.view.texts;
-    let kept = match cookie.retention.as_str() {
-        "session" => texts.get("cookie.session").into(),
-        retention => state.locale().duration(retention),
-    };
+    let kept = state.view.kept(&cookie.retention, &state.locale());
     let kept = texts.with("cookie.retention", "retention", &kept);
     let whose = texts.get(cookie.whose);
     let dot = if kept.is_empty() || whose.is_empty() { "" } else { " · " };

@@ -14,8 +14,6 @@ pub struct State {
     pub document: Option<Kind>,
     /// What that is called; nothing while it can't be shown.
     pub title: Option<String>,
-    /// Whether the visitor has chosen.
-    pub is_chosen: bool,
     write: Function,
 }
 
@@ -26,7 +24,6 @@ impl State {
             view: notice::view(from),
             document: kind(&from.get("document").text().unwrap_or_default()),
             title: from.get("title").text(),
-            is_chosen: from.get("record").get("event").text().is_some(),
             write: write.clone(),
         }
     }

@@ -26,9 +26,9 @@ export const fetchTexts = async (language) => {
 
 /** A document of a state of the gate. `write` writes values in a language. */
 export const written = (view, kind, write) => {
-  const [title, blocks, holds] = put(view, kind, write);
+  const [title, blocks, holds, canonical] = put(view, kind, write);
   // Two of the same key look the same.
-  return { view, kind, title, blocks, holds, key: JSON.stringify([view.language, kind, title, blocks]) };
+  return { view, kind, title, blocks, holds, canonical, key: JSON.stringify([view.language, kind, title, blocks]) };
 };
 
 // Adopted, not a `<style>` element, which a strict `style-src` forbids. Only pages with a document get it.
@@ -73,9 +73,9 @@ export const drawInDialog = (root, document) => {
  * its print and search engines take them for its own.
  *
  * Each is drawn for the first time when all is there that it is to say, so that the page moves once; what stood in the
- * element, such as the same document written ahead, stands there until then.
+ * element, such as the same document written ahead, stands there until then. `shows` is told what each shows.
  */
-export const drawInPage = (elements, documents) => {
+export const drawInPage = (elements, documents, shows) => {
   const named = new Set();
   for (const element of elements) {
     const document = documents[element.dataset.souhlasDocument];
@@ -86,5 +86,6 @@ export const drawInPage = (elements, documents) => {
     const ids = named.has(kind) ? undefined : `souhlas-${kind}-`;
     named.add(kind);
     fill(element, document, () => framed(title, view, drawn(blocks, ids)));
+    shows(element, document.canonical);
   }
 };

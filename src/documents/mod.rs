@@ -10,7 +10,7 @@ use crate::engine::text;
 use crate::notice::{self, Action, Basis, Block, Kind, Target};
 use crate::written::Written;
 
-/// Writes a document of a view: its title, its blocks, and whether a consent holds. A block is a list of its kind's
+/// Writes a document of a view: its title, its blocks, whether a consent holds, and its canonical form. A block is a list of its kind's
 /// number in [`Block`]'s order and what belongs to it.
 ///
 /// `write` writes a value in a language.
@@ -22,7 +22,8 @@ pub fn document(view: &JsValue, kind: &str, write: &Function) -> Array {
     let blocks: Array = document.blocks.iter().map(block).collect();
     let mut asked = view.categories.iter().filter(|category| category.basis == Basis::Consent);
     let holds = asked.any(|category| category.granted || category.services.iter().any(|service| service.granted));
-    Array::of3(&document.title.into(), &blocks, &holds.into())
+    let canonical = notice::of_document(&view, kind);
+    Array::of4(&document.title.into(), &blocks, &holds.into(), &canonical.into())
 }
 
 fn block(block: &Block) -> Array {
@@ -31,7 +32,7 @@ fn block(block: &Block) -> Array {
     };
     match block {
         Block::Heading { level, id, text } => of(0, &[u32::from(*level).into(), id.into(), text.into()]),
-        Block::Paragraph(text) => of(1, &[rich(text)]),
+        Block::Paragraph(text) | Block::HowToObject { here: text, .. } => of(1, &[rich(text)]),
         Block::List(items) => of(2, &[all(items, |item| rich(item))]),
         Block::Facts(facts) => of(3, &[all(facts, |(term, said)| Array::of2(&term.into(), &rich(said)).into())]),
         Block::Cookies { labels, rows } => of(4, &[texts(labels), all(rows, |row| texts(row))]),

@@ -42,6 +42,7 @@ pub fn make(facts: &Config, selected: CategorySet, services: Js, method: Word) {
     record.set(words::METHOD, method);
     record.set(words::LANGUAGE, STATE.get(words::LANGUAGE));
     record.set(words::REVISION, revision(facts));
+    record.set(words::TEXT, STATE.get(w::DRAW).get(words::TEXT));
     record.set(words::CATEGORIES, switches(granted));
     record.set(words::SERVICES, services);
     record.set(words::GPC, state::gpc() && facts.gpc);

@@ -2,7 +2,7 @@
 //!
 //! Members of `STATE`: `config`, `record` (the valid one, in storage or not), `services` (resolved), `texts`,
 //! `language`, `queue` (calls before the config), `scripts` (waiting, in order), `running` (the script awaited),
-//! `document` (the name of the one that is shown, above the layer).
+//! `document` (the name of the one that is shown, above the layer), `draw` (the view that was drawn last).
 
 use crate::{
     edge::{

@@ -124,6 +124,8 @@ pub fn draw_now(dialog: Js) -> Js {
     view.set(w::GRANTED, choice::switches(now.decision.granted));
     view.set(w::PLACEHOLDERS, placeholder::all());
     view.set(w::RECORD, if now.decision.standing == Standing::Valid { queries::record() } else { NULL });
+    // The dialog notes on it what a record is to say of what is shown.
+    STATE.set(w::DRAW, view);
     dialog.call1(w::DRAW, view);
     NOTHING
 }

@@ -48,6 +48,13 @@ pub enum Block {
     },
     /// Things to do, side by side.
     Actions(Vec<Action>),
+    /// How to object to a legitimate interest.
+    HowToObject {
+        /// Where there are boxes to tick.
+        here: String,
+        /// Where there are none: in the settings.
+        elsewhere: String,
+    },
     /// A box to tick that objects to a legitimate interest, at once.
     Objection {
         /// The category's id.

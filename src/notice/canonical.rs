@@ -3,11 +3,12 @@
 //! The form is described in `docs/record.md`; whoever changes it changes its name.
 
 use super::{
-    block::{Block, Kind},
+    block::{Block, Kind, Target},
     document,
     locale::Plain,
     model::{Basis, Category, Layer, View},
-    writer::contact,
+    placeholder::Placeholder,
+    writer::{action, contact},
 };
 
 /// The name of the form.
@@ -16,17 +17,40 @@ const FORM: &str = "souhlas-text-1";
 /// The words of a layer in reading order, as a JSON list of texts. Durations, dates, countries and numbers are as the
 /// config has them, so that no two browsers write them differently. The hash is taken of its NFC, in UTF-8.
 pub fn canonical(view: &View, layer: Layer) -> String {
-    let mut words = Words { view, json: "[".into() };
-    words.say(FORM);
-    words.say(&view.language);
     match layer {
-        Layer::Banner => words.banner(),
-        Layer::Settings => words.settings(),
-        Layer::Cookies => words.document(Kind::Cookies),
-        Layer::Consent => words.document(Kind::Consent),
+        Layer::Banner | Layer::Settings => of_layer(view, layer),
+        Layer::Cookies => of_document(view, Kind::Cookies),
+        Layer::Consent => of_document(view, Kind::Consent),
     }
-    words.json.push(']');
-    words.json
+}
+
+/// The same for the first or the second layer: for a program that has no documents in it.
+pub fn of_layer(view: &View, layer: Layer) -> String {
+    let mut words = Words::new(view);
+    if layer == Layer::Banner {
+        words.banner();
+    } else {
+        words.settings();
+    }
+    words.finish()
+}
+
+/// The same for a document.
+pub fn of_document(view: &View, kind: Kind) -> String {
+    let mut words = Words::new(view);
+    words.document(kind);
+    words.finish()
+}
+
+/// The same for what a placeholder says besides the page's own words on the element.
+pub fn of_placeholder(view: &View, placeholder: &Placeholder) -> String {
+    let mut words = Words::new(view);
+    words.all(["placeholder", &placeholder.provider, &placeholder.consent]);
+    for key in ["placeholder.text", "placeholder.once"] {
+        words.key(key);
+    }
+    words.say(&placeholder.always);
+    words.finish()
 }
 
 struct Words<'v> {
@@ -34,7 +58,19 @@ struct Words<'v> {
     json: String,
 }
 
-impl Words<'_> {
+impl<'v> Words<'v> {
+    fn new(view: &'v View) -> Self {
+        let mut words = Self { view, json: "[".into() };
+        words.say(FORM);
+        words.say(&view.language);
+        words
+    }
+
+    fn finish(mut self) -> String {
+        self.json.push(']');
+        self.json
+    }
+
     /// One more text; an empty one is not shown, so that it does not count.
     fn say(&mut self, text: &str) {
         if text.is_empty() {
@@ -63,6 +99,7 @@ impl Words<'_> {
         self.key("banner.title");
         self.key(if self.view.closing_refuses { "banner.close" } else { "settings.close" });
         self.say(&self.view.question());
+        self.say(&self.view.age_notice(&Plain));
         self.links();
         for key in ["banner.question", "banner.accept", "banner.reject", "banner.settings"] {
             self.key(key);
@@ -78,9 +115,13 @@ impl Words<'_> {
         for category in &view.categories {
             self.category(category);
         }
+        self.say(&view.age_notice(&Plain));
         self.say(&view.controller_line());
         self.with("settings.contact", "contact", &contact(&view.controller.contact));
         self.links();
+        if view.has_choice {
+            self.key("record.download");
+        }
         for key in ["settings.accept", "settings.reject", "settings.save"] {
             self.key(key);
         }
@@ -97,25 +138,30 @@ impl Words<'_> {
             self.key("settings.objection");
         }
         self.with("settings.basis", "basis", view.texts.get(category.basis.key()));
+        if !category.services.is_empty() {
+            self.key("settings.services");
+        }
         for service in &category.services {
             self.all([&*service.name, &service.purpose]);
             self.with("service.provider", "provider", &service.provider);
-            self.say(&service.policy);
+            if !service.policy.is_empty() {
+                self.key("service.policy");
+                self.say(&service.policy);
+            }
             for cookie in &service.cookies {
                 self.all([&*cookie.name, &cookie.purpose]);
-                let session = cookie.retention == "session";
-                let kept = if session { view.texts.get("cookie.session") } else { &cookie.retention };
-                self.with("cookie.retention", "retention", kept);
+                self.with("cookie.retention", "retention", &view.kept(&cookie.retention, &Plain));
                 self.key(cookie.whose);
             }
         }
     }
 
     fn links(&mut self) {
-        let view = self.view;
-        for (label, address) in &view.links {
-            self.key(label);
-            self.say(address);
+        for target in [Target::Cookies, Target::Consent, Target::Page] {
+            if let Some(action) = action(self.view, target) {
+                self.say(&action.label);
+                self.say(&action.address);
+            }
         }
     }
 
@@ -132,6 +178,7 @@ impl Words<'_> {
                     self.all(labels.iter().chain(rows.iter().flatten()).map(String::as_str));
                 }
                 Block::Actions(actions) => self.all(actions.iter().map(|action| &*action.label)),
+                Block::HowToObject { here, .. } => self.say(here),
                 Block::Objection { label, .. } => self.say(label),
             }
         }

@@ -33,6 +33,7 @@ pub fn document(view: &View, locale: &dyn Locale) -> Document {
     if objects {
         writer.section("objection", "document.consent.objection.title");
         writer.say(&["document.consent.objection.text"]);
+        writer.how_to_object();
         writer.objections();
     }
     recipients::write(&mut writer);
@@ -48,7 +49,7 @@ fn purposes(writer: &mut Writer<'_>) {
     let view = writer.view;
     let said = writer.based_on(Basis::Consent).map(|category| {
         let names: Vec<_> = category.services.iter().map(|service| service.name.as_str()).collect();
-        let services = writer.view.texts.with("document.services", "services", &joined(", ", &names));
+        let services = writer.view.texts.with("document.services", "services", &view.list(&names));
         (view.full_name(category), joined(" ", &[view.description(category), &services]))
     });
     let said = said.collect();
@@ -67,11 +68,9 @@ fn choice(writer: &mut Writer<'_>) {
     }));
     writer.say(&["document.consent.free"]);
     let about = &writer.view.about;
-    writer.say_with("document.consent.until", "duration", &writer.locale.duration(&about.consent));
-    writer.say_with("document.consent.refusal", "duration", &writer.locale.duration(&about.refusal));
-    if about.age > 0 {
-        writer.say_with("age.notice", "age", &writer.locale.number(about.age));
-    }
+    writer.say_with("document.consent.until", "duration", &writer.view.duration(&about.consent, writer.locale));
+    writer.say_with("document.consent.refusal", "duration", &writer.view.duration(&about.refusal, writer.locale));
+    writer.paragraph(&writer.view.age_notice(writer.locale));
 }
 
 /// Where a profile of the visitor may come from: what is chosen to their taste (GDPR 13(2)(f)).
@@ -80,7 +79,7 @@ fn profile(writer: &mut Writer<'_>) {
     let profiles = writer.based_on(Basis::Consent).filter(|one| matches!(&*one.id, "preferential" | "advertising"));
     let names: Vec<_> = profiles.map(|category| view.name(category)).collect();
     writer.section("profile", "document.consent.profile.title");
-    writer.say_with("document.consent.profile.text", "categories", &joined(", ", &names));
+    writer.say_with("document.consent.profile.text", "categories", &view.list(&names));
 }
 
 fn withdraw(writer: &mut Writer<'_>) {
@@ -108,7 +107,7 @@ fn rights(writer: &mut Writer<'_>, asks: bool, objects: bool) {
     writer.say_with("right.how", "contact", &super::writer::contact(&writer.view.controller.contact));
     let authority = writer.view.authority();
     let site = authority.link.trim_start_matches("https://").trim_end_matches('/');
-    let said = joined(", ", &[&authority.name, &authority.address, &link(site, &authority.link)]);
+    let said = writer.view.list(&[&authority.name, &authority.address, &link(site, &authority.link)]);
     writer.say_with("right.authority", "authority", &said);
 }
 

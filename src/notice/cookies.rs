@@ -48,7 +48,7 @@ fn kinds(writer: &mut Writer<'_>) {
         writer.paragraph(&writer.interest(category));
         let cookies = category.services.iter().map(|service| service.cookies.len()).sum();
         let counts = [count(writer, "services", category.services.len()), count(writer, "cookies", cookies)];
-        writer.paragraph(&joined(", ", &[&counts[0], &counts[1]]));
+        writer.paragraph(&view.list(&[&counts[0], &counts[1]]));
     }
 }
 
@@ -69,8 +69,7 @@ fn list(writer: &mut Writer<'_>) {
             for cookie in service.cookies.iter().filter(|cookie| !cookie.name.is_empty()) {
                 let kept = match cookie.retention.as_str() {
                     "" => writer.text("cookie.unknown").into(),
-                    "session" => writer.text("cookie.session").into(),
-                    retention => writer.locale.duration(retention),
+                    retention => view.kept(retention, writer.locale),
                 };
                 let purpose = if cookie.purpose.is_empty() { &service.purpose } else { &cookie.purpose };
                 let provider = if service.provider == service.name { "" } else { &service.provider };
@@ -105,7 +104,7 @@ fn own(writer: &Writer<'_>, category: &Category) -> Vec<Row> {
         return Vec::new();
     }
     let row = |whose: &str| {
-        let kept = writer.locale.duration(&about.consent);
+        let kept = writer.view.duration(&about.consent, writer.locale);
         let purpose = writer.text("document.cookies.choice");
         [about.key.clone(), purpose.into(), writer.text(category.basis.key()).into(), kept, writer.text(whose).into()]
     };

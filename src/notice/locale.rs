@@ -14,7 +14,8 @@ pub trait Locale {
     /// A number, in digits.
     fn number(&self, number: u32) -> String;
 
-    /// The form that words take after a number: a plural category of CLDR (`one`, `few`, `many`, `other`, …).
+    /// The form that words take after a number: a plural category of CLDR (`one`, `few`, `many`, `other`, …), or none,
+    /// which stands for `other`.
     fn plural(&self, number: u32) -> String;
 }
 
@@ -39,6 +40,6 @@ impl Locale for Plain {
     }
 
     fn plural(&self, _: u32) -> String {
-        "other".into()
+        String::new()
     }
 }

@@ -13,6 +13,7 @@ mod duration;
 mod lacks;
 mod locale;
 mod model;
+mod placeholder;
 mod read;
 mod recipients;
 mod source;
@@ -21,7 +22,7 @@ mod writer;
 
 pub use self::{
     block::{Action, Block, Document, Kind, Row, Target},
-    canonical::canonical,
+    canonical::{canonical, of_document, of_layer, of_placeholder},
     duration::parts,
     lacks::{Lack, lacks},
     locale::{Locale, Plain},
@@ -29,6 +30,7 @@ pub use self::{
         About, Authority, Basis, Category, Change, Controller, Cookie, Edition, Layer, Look, Officer, Recipient,
         Service, View,
     },
+    placeholder::Placeholder,
     read::view,
     recipients::is_outside,
     source::Source,

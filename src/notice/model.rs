@@ -27,6 +27,8 @@ pub struct View {
     pub texts: Texts,
     /// How it looks.
     pub look: Look,
+    /// Whether there is a valid record of an earlier choice.
+    pub has_choice: bool,
     /// Whether closing without a choice refuses: there is no record yet and the owner did not say `later`.
     pub closing_refuses: bool,
     /// Who runs the site.

@@ -13,6 +13,7 @@ use super::{
 pub fn view(from: &impl Source) -> View {
     let (config, language) = (from.get("config"), text(from, "language"));
     let (dialog, links) = (config.get("dialog"), config.get("links"));
+    let has_choice = from.get("record").get("schema").number().is_some();
     View {
         layer: match text(from, "layer").as_str() {
             "banner" => Some(Layer::Banner),
@@ -26,7 +27,8 @@ pub fn view(from: &impl Source) -> View {
             position: or(text(&dialog, "position"), "bottom-left"),
             theme: or(text(&dialog, "theme"), "auto"),
         },
-        closing_refuses: from.get("record").get("schema").number().is_none() && text(&dialog, "close") != "later",
+        has_choice,
+        closing_refuses: !has_choice && text(&dialog, "close") != "later",
         controller: controller(&config.get("controller")),
         links: [("link.cookies", "cookies"), ("link.consent", "consent"), ("link.privacy", "privacy")]
             .into_iter()

@@ -65,7 +65,7 @@ pub fn write(writer: &mut Writer<'_>) {
     let policy = writer.text("service.policy");
     let said = all.iter().map(|one| {
         let country = country(writer, one);
-        let seat = joined(", ", &[&one.address, &country]);
+        let seat = writer.view.list(&[&one.address, &country]);
         (one.name.clone(), joined(" · ", &[&one.role, &seat, &link(policy, &one.policy)]))
     });
     let said = said.collect();
@@ -74,7 +74,7 @@ pub fn write(writer: &mut Writer<'_>) {
     let outside: Vec<_> = all.iter().filter(|one| is_outside(&one.country)).collect();
     let named: Vec<_> = outside.iter().map(|one| [&one.name, " (", &country(writer, one), ")"].concat()).collect();
     let named: Vec<_> = named.iter().map(String::as_str).collect();
-    writer.say_with("document.transfers.text", "recipients", &joined(", ", &named));
+    writer.say_with("document.transfers.text", "recipients", &writer.view.list(&named));
     writer.paragraph(&writer.view.about.transfers);
 }
 

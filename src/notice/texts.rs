@@ -1,6 +1,11 @@
 //! The texts of one language.
 
-use super::model::{Basis, Category, View};
+use super::{
+    duration::parts,
+    locale::Locale,
+    model::{Basis, Category, View},
+    writer::joined,
+};
 use crate::engine::text;
 
 /// The language file with the owner's texts over it. A text that is missing or empty is not shown.
@@ -72,8 +77,41 @@ impl View {
     /// Who answers for the data, in a sentence; empty when nobody is named.
     pub fn controller_line(&self) -> String {
         let who = &self.controller;
-        let comma = if who.name.is_empty() || who.address.is_empty() { "" } else { ", " };
-        self.texts.with("settings.controller", "controller", &[&who.name, comma, &who.address].concat())
+        self.texts.with("settings.controller", "controller", &self.list(&[&who.name, &who.address]))
+    }
+
+    /// From which age one can consent alone (GDPR 8); empty where the owner does not say it.
+    pub fn age_notice(&self, locale: &dyn Locale) -> String {
+        let age = self.about.age;
+        if age == 0 { String::new() } else { self.texts.with("age.notice", "age", &locale.number(age)) }
+    }
+
+    /// How long something is kept, in words; empty where it is not said.
+    pub fn kept(&self, retention: &str, locale: &dyn Locale) -> String {
+        if retention == "session" { self.texts.get("cookie.session").into() } else { self.duration(retention, locale) }
+    }
+
+    /// A duration in words: the language file's own where it has some, since not every browser knows every language's
+    /// (Chromium and Firefox have none for Maltese), else the locale's.
+    pub fn duration(&self, iso: &str, locale: &dyn Locale) -> String {
+        let own = |(count, unit): (u32, &str)| {
+            let key = ["unit.", unit, ".", &locale.plural(count)].concat();
+            let words = self.texts.with(&key, "count", &locale.number(count));
+            (!words.is_empty()).then_some(words)
+        };
+        let words: Option<Vec<_>> = parts(iso).and_then(|parts| parts.into_iter().map(own).collect());
+        words.map_or_else(|| locale.duration(iso), |words| words.join(" "))
+    }
+
+    /// Those that are not empty, one after the other.
+    pub fn list(&self, items: &[&str]) -> String {
+        joined(self.comma(), items)
+    }
+
+    /// What stands between the items of a list.
+    pub fn comma(&self) -> &str {
+        let own = self.texts.get("list.comma");
+        if own.is_empty() { ", " } else { own }
     }
 
     /// What consent is asked for, as a list in words: only what this site really has.
@@ -82,7 +120,7 @@ impl View {
         let asked: Vec<_> = self.categories.iter().filter(|category| category.basis == Basis::Consent).collect();
         for (place, category) in asked.iter().enumerate() {
             if place > 0 {
-                listed.push_str(if place + 1 == asked.len() { self.texts.get("list.and") } else { ", " });
+                listed.push_str(if place + 1 == asked.len() { self.texts.get("list.and") } else { self.comma() });
             }
             listed.push_str(self.purpose(category));
         }

@@ -106,8 +106,18 @@ impl<'v> Writer<'v> {
             self.say_with("document.controller.id", "id", &who.id);
         }
         self.paragraph(&texts.with("settings.contact", "contact", &contact(&who.contact)));
-        let officer = joined(", ", &[&who.officer.name, &contact(&who.officer.contact)]);
+        let officer = self.view.list(&[&who.officer.name, &contact(&who.officer.contact)]);
         self.say_with("document.controller.officer", "officer", &officer);
+    }
+
+    /// How to object: with a box, and where there is none, in the settings.
+    pub fn how_to_object(&mut self) {
+        let effect = self.text("document.consent.objection.effect");
+        let how = |key| joined(" ", &[self.text(key), effect]);
+        let (here, elsewhere) = (how("document.consent.objection.box"), how("settings.objection"));
+        if !here.is_empty() && !elsewhere.is_empty() {
+            self.push(Block::HowToObject { here, elsewhere });
+        }
     }
 
     /// Boxes that object, one a category based on a legitimate interest.
@@ -140,7 +150,7 @@ impl<'v> Writer<'v> {
         self.say_with("document.date", "date", &self.date(&edition.date));
         self.section("history", "document.history.title");
         let earlier = edition.history.iter().map(|one| {
-            let when = joined(", ", &[&one.version, &self.date(&one.date)]);
+            let when = self.view.list(&[&one.version, &self.date(&one.date)]);
             joined(": ", &[&when, &one.changes])
         });
         self.list(earlier.collect());

@@ -2,7 +2,10 @@
 
 use super::{DEMO, FULL, of, site, words, written};
 use serde_json::{Value, json};
-use souhlas::notice::{Block, Kind, Target, lacks};
+use souhlas::{
+    cli::html,
+    notice::{Block, Kind, Target, lacks},
+};
 
 fn with(basis: &str) -> Value {
     let category = json!({ "id": "statistical", "legalBasis": basis, "interest": "vědět, co se čte" });
@@ -33,6 +36,30 @@ fn an_interest_can_be_objected_to_in_the_text() {
     assert!(words(&document).contains("Náš oprávněný zájem: vědět, co se čte"));
     let others = of(&with("consent"), Kind::Consent);
     assert!(!others.blocks.iter().any(|block| matches!(block, Block::Objection { .. })));
+}
+
+#[test]
+fn how_to_object_fits_the_place() {
+    let document = of(&with("legitimate-interest"), Kind::Consent);
+    let Some(Block::HowToObject { here, elsewhere }) =
+        document.blocks.iter().find(|block| matches!(block, Block::HowToObject { .. }))
+    else {
+        panic!("nothing on how to object")
+    };
+    assert!(here.starts_with("Zaškrtnutím vznesete námitku. Platí okamžitě"), "{here}");
+    let config = with("legitimate-interest").to_string();
+    let page = html(&document, &site(&config, "cs").view(), false);
+    assert!(elsewhere.starts_with("Vypnutím přepínače vznášíte námitku. Platí okamžitě"), "{elsewhere}");
+    assert!(page.contains(elsewhere) && !page.contains("Zaškrtnutím"), "{page}");
+}
+
+#[test]
+fn values_are_in_the_languages_own_words() {
+    let config = json!({ "services": [{ "id": "A", "category": "statistical" }, { "id": "B", "category": "statistical" }] });
+    for (language, duration, list) in [("mt", "12-il xahar", "A, B"), ("ar", "شهرًا", "A، B"), ("cs", "12 měsíců", "A, B")] {
+        let said = words(&written(&config.to_string(), Kind::Consent, language));
+        assert!(said.contains(duration) && said.contains(list), "{said}");
+    }
 }
 
 #[test]

@@ -46,6 +46,7 @@ fn assert_whole(document: &Document) {
                 vec![text]
             }
             Block::Paragraph(text) => vec![text],
+            Block::HowToObject { here, elsewhere } => vec![here, elsewhere],
             Block::List(items) => items.iter().map(String::as_str).collect(),
             Block::Facts(facts) => facts.iter().flat_map(|(term, said)| [term.as_str(), said]).collect(),
             Block::Cookies { labels, rows } => {

@@ -4,14 +4,14 @@ use super::{DEMO, site};
 use serde_json::{Value, json};
 use souhlas::{
     cli::{Shown, Verdict, hash, verify},
-    notice::{Layer, canonical},
+    notice::{Layer, canonical, of_placeholder},
 };
 
 fn record(text: Option<&str>, language: &str) -> String {
     let mut record = json!({
         "schema": 1, "id": "0b6c5f0e-0000-4000-8000-000000000000", "at": "2026-11-22T10:00:00.000Z",
         "until": "2027-11-22T10:00:00.000Z", "event": "given", "method": "accept", "language": language,
-        "revision": "auto-0000000000000000", "categories": { "necessary": true }, "services": {}, "gpc": false,
+        "revision": site(DEMO, "cs").revision, "categories": { "necessary": true }, "services": {}, "gpc": false,
     });
     if let Some(text) = text {
         record["text"] = text.into();
@@ -26,11 +26,24 @@ fn each_layer_is_told_from_the_others() {
         for layer in [Layer::Banner, Layer::Settings, Layer::Cookies, Layer::Consent] {
             let text = hash(&canonical(&site.view(), layer));
             let verdict = verify(&record(Some(&text), language), DEMO).unwrap();
-            assert_eq!(verdict, Verdict::Match(Shown { layer, had_choice: false }));
+            assert_eq!(verdict, Verdict::Match(Shown::Layer { layer, had_choice: false }));
         }
         let text = hash(&canonical(&site.view_with_choice(), Layer::Settings));
         let verdict = verify(&record(Some(&text), language), DEMO).unwrap();
-        assert_eq!(verdict, Verdict::Match(Shown { layer: Layer::Settings, had_choice: true }));
+        assert_eq!(verdict, Verdict::Match(Shown::Layer { layer: Layer::Settings, had_choice: true }));
+    }
+}
+
+#[test]
+fn placeholders_are_told() {
+    let view = site(DEMO, "cs").view();
+    let category = view.categories.iter().rfind(|one| !one.services.is_empty()).unwrap();
+    let (service, name) = (&category.services[0], view.name(category));
+    for (service, provider, whole) in
+        [(&*service.name, &*service.provider, [].as_slice()), (&*service.name, &*service.provider, &[name]), ("", "", &[name])]
+    {
+        let text = hash(&of_placeholder(&view, &view.placeholder(service, provider, &[name], whole)));
+        assert_eq!(verify(&record(Some(&text), "cs"), DEMO).unwrap(), Verdict::Match(Shown::Placeholder), "{service}");
     }
 }
 
@@ -49,6 +62,9 @@ fn what_is_no_record_or_has_no_hash_is_said() {
     for text in ["", "{}", "[]", r#"{"schema":2}"#] {
         assert!(matches!(verify(text, DEMO).unwrap(), Verdict::NoRecord(_)), "{text}");
     }
+    let other = r#"{"revision":"2026-11"}"#;
+    let verdict = verify(&record(Some(""), "cs"), other).unwrap();
+    assert_eq!(verdict, Verdict::OtherRevision("2026-11".into()), "a record of another revision");
     assert!(verify(&record(None, "xx"), DEMO).is_err());
     assert!(verify(&record(None, "cs"), "[]").is_err());
 }
@@ -60,7 +76,7 @@ fn the_form_stays() {
     let view = site(config, "cs").view();
     assert_eq!(
         canonical(&view, Layer::Banner),
-        r#"["souhlas-text-1","cs","banner","Cookies na tomto webu","Zavřít a odmítnout","x","Souhlasíte s použitím těchto cookies?","Ano, souhlasím","Nesouhlasím","Nastavení"]"#
+        r#"["souhlas-text-1","cs","banner","Cookies na tomto webu","Zavřít a odmítnout","x","Informace o cookies","Text souhlasu","Souhlasíte s použitím těchto cookies?","Ano, souhlasím","Nesouhlasím","Nastavení"]"#
     );
     assert!(canonical(&view, Layer::Settings).contains(r#","Správcem údajů je A \"B\"\n.","#));
 }

@@ -43,9 +43,10 @@ fn keys(texts: &Texts) -> BTreeSet<&str> {
     texts.keys().map(String::as_str).filter(|key| !is_plural(key) && !is_optional(key)).collect()
 }
 
-/// What a language need not have: which way it is read, and other names of categories where it has none.
+/// What a language need not have: which way it is read, its own comma, words for units that browsers don't know, and
+/// other names of categories where it has none.
 fn is_optional(key: &str) -> bool {
-    key == "direction" || key.starts_with("category.") && key.ends_with(".other")
+    key == "direction" || key == "list.comma" || key.starts_with("unit.") || key.starts_with("category.") && key.ends_with(".other")
 }
 
 #[test]
@@ -90,6 +91,20 @@ fn plural_forms_are_those_of_the_language() {
             wrong.extend(
                 has.difference(&forms).map(|form| format!("{tag} has {prefix}{form}, a form it does not have")),
             );
+        }
+    }
+    assert_none(wrong);
+}
+
+/// A language that has words of its own for units has them all.
+#[test]
+fn units_are_whole() {
+    let mut wrong = Vec::new();
+    for (tag, texts) in all().iter().filter(|(_, texts)| texts.keys().any(|key| key.starts_with("unit."))) {
+        for unit in ["year", "month", "week", "day", "hour", "minute", "second"] {
+            let forms = Icu::new(tag).unwrap().plurals();
+            let lacks = forms.iter().map(|form| format!("unit.{unit}.{form}")).filter(|key| !texts.contains_key(key));
+            wrong.extend(lacks.map(|key| format!("{tag} lacks {key}")));
         }
     }
     assert_none(wrong);

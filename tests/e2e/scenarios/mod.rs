@@ -21,6 +21,7 @@ mod platforms;
 mod record;
 mod scale;
 mod services;
+mod shown;
 mod signals;
 mod sink;
 mod storage;
@@ -51,6 +52,7 @@ pub fn all() -> Vec<Scenario> {
         withdrawal::ALL,
         sweeping::ALL,
         record::ALL,
+        shown::ALL,
         storage::ALL,
         tabs::ALL,
         faults::ALL,

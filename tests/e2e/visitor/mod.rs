@@ -98,6 +98,11 @@ impl Visitor {
         self.done("go", self.client.goto(&format!("https://{}{path}", self.host())).await);
     }
 
+    /// Goes to a page of the site without TLS.
+    pub async fn go_without_tls(&self, path: &str) {
+        self.done("go", self.client.goto(&format!("http://{}{path}", self.host())).await);
+    }
+
     /// Reloads the page.
     pub async fn reload(&self) {
         self.done("reload", self.client.refresh().await);

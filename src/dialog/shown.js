@@ -1,0 +1,24 @@
+// What is shown, as the hash that a record holds (`docs/record.md`).
+
+/** The hash of a canonical text; none where there is no text, or the page is no secure context. */
+export const hash = async (text) => {
+  if (!text || !crypto.subtle) return;
+  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text.normalize()));
+  return "sha256-" + btoa(String.fromCharCode(...new Uint8Array(bytes)));
+};
+
+const places = new WeakMap();
+
+/** Notes what an element or a shadow root shows. */
+export const shows = async (place, text) => {
+  if (places.get(place)?.text === text) return;
+  const one = { text };
+  places.set(place, one);
+  one.hash = await hash(text);
+};
+
+/** Tells the hash of what is shown where a click falls, before anything acts on the click. */
+export const clicked = (tell) => addEventListener("click", (event) => {
+  const place = event.composedPath().find((one) => places.has(one));
+  if (place) tell(places.get(place).hash);
+}, true);
