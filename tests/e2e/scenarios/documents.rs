@@ -345,6 +345,15 @@ async fn every_language_fits(visitor: Visitor) {
           if (/[{}]|undefined/.test(within.textContent)) faults.push(place + ': a value is missing');
           for (const one of within.querySelectorAll('h2,h3,h4,th,dt,button:not(.close, [aria-hidden]),label,a'))
             if (!one.textContent.trim()) faults.push(`${place}: empty ${one.localName}`);
+          for (const one of within.querySelectorAll('.buttons button')) {
+            const words = page.createRange(), text = one.firstChild;
+            for (const { 0: word, index } of text.data.matchAll(/[^\\s-]+/g)) {
+              words.setStart(text, index);
+              words.setEnd(text, index + word.length);
+              const lines = new Set([...words.getClientRects()].map(({ bottom }) => Math.round(bottom)));
+              if (lines.size > 1) faults.push(`${place}: a button breaks ${word}`);
+            }
+          }
           for (const one of [within, ...within.querySelectorAll('*')]) {
             const box = one.getBoundingClientRect();
             if (box.width && one.checkVisibility() && (box.left < -1 || box.right > inner.innerWidth + 1))
