@@ -124,7 +124,7 @@ fn verified(arguments: &VerifyArguments) -> Answer {
     let (said, code) = match verdict {
         Verdict::Match(Shown::Placeholder) => ("match: a placeholder".into(), 0),
         Verdict::OtherRevision(ours) => (format!("mismatch: the config's revision is {ours}, not the record's"), 1),
-        Verdict::Match(Shown::Layer { layer, had_choice }) => {
+        Verdict::Match(Shown::Layer { layer, had_choice, had_catalogue }) => {
             let layer = match layer {
                 Layer::Banner => "the first layer",
                 Layer::Settings => "the settings",
@@ -132,7 +132,8 @@ fn verified(arguments: &VerifyArguments) -> Answer {
                 Layer::Consent => "the consent text",
             };
             let when = if had_choice { "after an earlier choice" } else { "without an earlier choice" };
-            (format!("match: {layer}, {when}"), 0)
+            let before = if had_catalogue { "" } else { ", before the services' own words had come" };
+            (format!("match: {layer}, {when}{before}"), 0)
         }
         Verdict::Mismatch => {
             ("mismatch: nothing that this config shows in the record's language has that hash".into(), 1)

@@ -85,7 +85,15 @@ impl Site {
 
     /// The same when a choice is stored already.
     pub fn view_with_choice(&self) -> View {
-        View { has_choice: true, closing_refuses: false, ..self.view() }
+        self.view().with_choice()
+    }
+
+    /// The same while the catalogue's entries were still on their way: only what the config itself says of services.
+    pub fn view_without_catalogue(&self) -> View {
+        let mut view = self.view.clone();
+        let own = |service: &Value| with_id(service.clone(), service);
+        view["services"] = view["config"]["services"].as_array().into_iter().flatten().map(own).collect();
+        notice::view(&Json(Some(&view)))
     }
 
     /// What it is read from.
@@ -99,8 +107,13 @@ fn with_entry(service: &Value) -> Value {
     let uses = service["use"].as_str();
     let mut whole = uses.and_then(shipped::entry).unwrap_or_else(|| Value::Object(Map::new()));
     put_over(&mut whole, Some(service));
+    with_id(whole, service)
+}
+
+/// A service that names none goes by its catalogue entry's id.
+fn with_id(mut whole: Value, service: &Value) -> Value {
     if service.get("id").is_none()
-        && let Some(uses) = uses
+        && let Some(uses) = service["use"].as_str()
     {
         whole["id"] = uses.into();
     }

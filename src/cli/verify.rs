@@ -16,6 +16,8 @@ pub enum Shown {
         layer: Layer,
         /// Whether a choice was stored before, which changes what closing is called.
         had_choice: bool,
+        /// Whether the services' own words had come from the catalogue.
+        had_catalogue: bool,
     },
     /// A placeholder in the page.
     Placeholder,
@@ -61,10 +63,15 @@ pub fn verify(record: &str, config: &str) -> Result<Verdict, Error> {
 }
 
 fn layers(site: &Site, text: &str) -> Option<Shown> {
-    for (view, had_choice) in [(site.view(), false), (site.view_with_choice(), true)] {
-        let found = LAYERS.into_iter().find(|&layer| hash(&canonical(&view, layer)) == text);
-        if let Some(layer) = found {
-            return Some(Shown::Layer { layer, had_choice });
+    for (mut view, had_catalogue) in [(site.view(), true), (site.view_without_catalogue(), false)] {
+        for had_choice in [false, true] {
+            if had_choice {
+                view = view.with_choice();
+            }
+            let found = LAYERS.into_iter().find(|&layer| hash(&canonical(&view, layer)) == text);
+            if let Some(layer) = found {
+                return Some(Shown::Layer { layer, had_choice, had_catalogue });
+            }
         }
     }
     None

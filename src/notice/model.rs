@@ -41,6 +41,14 @@ pub struct View {
     pub about: About,
 }
 
+impl View {
+    /// The same when a choice is stored already.
+    #[must_use]
+    pub fn with_choice(self) -> Self {
+        Self { has_choice: true, closing_refuses: false, ..self }
+    }
+}
+
 /// How the dialog looks: the config's `dialog`, as `data-` attributes for the styles.
 #[derive(Clone, Default, Debug)]
 pub struct Look {

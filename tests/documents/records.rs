@@ -26,12 +26,23 @@ fn each_layer_is_told_from_the_others() {
         for layer in [Layer::Banner, Layer::Settings, Layer::Cookies, Layer::Consent] {
             let text = hash(&canonical(&site.view(), layer));
             let verdict = verify(&record(Some(&text), language), DEMO).unwrap();
-            assert_eq!(verdict, Verdict::Match(Shown::Layer { layer, had_choice: false }));
+            assert_eq!(verdict, Verdict::Match(Shown::Layer { layer, had_choice: false, had_catalogue: true }));
         }
         let text = hash(&canonical(&site.view_with_choice(), Layer::Settings));
         let verdict = verify(&record(Some(&text), language), DEMO).unwrap();
-        assert_eq!(verdict, Verdict::Match(Shown::Layer { layer: Layer::Settings, had_choice: true }));
+        assert_eq!(verdict, Verdict::Match(Shown::Layer { layer: Layer::Settings, had_choice: true, had_catalogue: true }));
     }
+}
+
+/// Who saves at once is shown what the config says: the catalogue's entries are on their way.
+#[test]
+fn layers_without_the_catalogue_are_told() {
+    let config = r#"{"revision":"auto","services":[{"use":"google-analytics","category":"statistical"}]}"#;
+    let site = site(config, "cs");
+    let text = hash(&canonical(&site.view_without_catalogue(), Layer::Settings));
+    let record = json!({ "schema": 1, "language": "cs", "revision": site.revision, "text": text }).to_string();
+    let shown = Shown::Layer { layer: Layer::Settings, had_choice: false, had_catalogue: false };
+    assert_eq!(verify(&record, config).unwrap(), Verdict::Match(shown));
 }
 
 #[test]

@@ -16,7 +16,7 @@ scenarios!["shown":
 const FIRST: Verdict = shown(Layer::Banner, false);
 
 const fn shown(layer: Layer, had_choice: bool) -> Verdict {
-    Verdict::Match(Shown::Layer { layer, had_choice })
+    Verdict::Match(Shown::Layer { layer, had_choice, had_catalogue: true })
 }
 
 /// All that changes words: an age, own words, markup and decomposed letters in them, a legitimate interest, a language.
