@@ -4,7 +4,7 @@ use super::{
     site::{Error, Site},
     text::hash,
 };
-use crate::notice::{Category, Layer, View, canonical, of_placeholder};
+use crate::notice::{Category, Layer, View, canonical, json, of_placeholder};
 use serde_json::Value;
 
 /// What a visitor may have been shown.
@@ -98,7 +98,7 @@ fn placeholders(view: &View, text: &str) -> Option<Shown> {
         for service in &services {
             let (name, provider) = service.map_or(("", ""), |(_, one)| (&*one.name, &*one.provider));
             for needed in [names(None), names(service.map(|(category, _)| category))] {
-                if hash(&of_placeholder(view, &view.placeholder(name, provider, &needed, &whole))) == text {
+                if hash(&json(&of_placeholder(view, &view.placeholder(name, provider, &needed, &whole)))) == text {
                     return Some(Shown::Placeholder);
                 }
             }

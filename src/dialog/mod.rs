@@ -21,7 +21,7 @@ mod waiting;
 
 use std::cell::RefCell;
 
-use js_sys::Function;
+use js_sys::{Array, Function};
 use leptos::mount::{UnmountHandle, mount_to_renderer};
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
@@ -93,26 +93,30 @@ pub fn draw(view: &JsValue, write: &Function, css: &str) -> Result<(), JsValue> 
 }
 
 /// Draws the placeholder of that number into its shadow root, for an element that waits, as the gate describes it; takes
-/// it away where there is none. Answers with the canonical form of what it says.
+/// it away where there is none. Answers with its canonical words.
 #[wasm_bindgen]
-pub fn placeholder(root: &web_sys::Element, number: u32, waiting: &JsValue) -> String {
+pub fn placeholder(root: &web_sys::Element, number: u32, waiting: &JsValue) -> Array {
     STAGE.with_borrow_mut(|stage| {
-        let Some(Stage { view: Some(view), placeholders, .. }) = stage else { return String::new() };
+        let Some(Stage { view: Some(view), placeholders, .. }) = stage else { return Array::new() };
         placeholders.retain(|(known, _)| *known != number);
         if !waiting.is_object() {
-            return String::new();
+            return Array::new();
         }
-        let (element, canonical) = placeholder::placeholder(view, &Waiting::read(waiting));
+        let (element, words) = placeholder::placeholder(view, &Waiting::read(waiting));
         placeholders.push((number, mount(root, element)));
-        canonical
+        list(&words)
     })
 }
 
-/// The canonical form of what the layer of a view says; empty where none is up.
+/// The canonical words of the layer of a view; none where none is up.
 #[wasm_bindgen]
-pub fn canonical(view: &JsValue) -> String {
+pub fn canonical(view: &JsValue) -> Array {
     let view = notice::view(view);
-    view.layer.map(|layer| notice::of_layer(&view, layer)).unwrap_or_default()
+    list(&view.layer.map(|layer| notice::of_layer(&view, layer)).unwrap_or_default())
+}
+
+fn list(words: &[String]) -> Array {
+    words.iter().map(JsValue::from).collect()
 }
 
 impl Stage {

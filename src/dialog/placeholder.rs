@@ -5,8 +5,8 @@ use super::parts::{button, paragraph};
 use super::waiting::Waiting;
 use crate::notice::{self, Source, View};
 
-/// A placeholder: a named group with two buttons of the same size; and the canonical form of what it says.
-pub fn placeholder(view: &View, waiting: &Waiting) -> (Element, String) {
+/// A placeholder: a named group with two buttons of the same size; and the canonical words of it.
+pub fn placeholder(view: &View, waiting: &Waiting) -> (Element, Vec<String>) {
     let texts = &view.texts;
     let own = waiting.service.as_ref();
     let (mut whole, mut needed) = (Vec::new(), Vec::new());
@@ -24,7 +24,7 @@ pub fn placeholder(view: &View, waiting: &Waiting) -> (Element, String) {
     let name = or(or(waiting.title.clone(), service.into()), texts.get("placeholder.name").into());
     let provider = own.map(|service| service.provider.as_str()).unwrap_or_default();
     let said = view.placeholder(service, provider, &needed, &whole);
-    let canonical = notice::of_placeholder(view, &said);
+    let words = notice::of_placeholder(view, &said);
     let provider = or(said.provider, texts.with("placeholder.host", "host", &waiting.host));
     let choice = |action, class, label: &str| {
         button(action, class, "").set("title", label).child(element("span").set("class", "label").text(label))
@@ -60,5 +60,5 @@ pub fn placeholder(view: &View, waiting: &Waiting) -> (Element, String) {
                         .child(choice("always", "button", &said.always)),
                 ),
         );
-    (element, canonical)
+    (element, words)
 }

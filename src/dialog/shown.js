@@ -1,20 +1,20 @@
 // What is shown, as the hash that a record holds (`docs/record.md`).
 
-/** The hash of a canonical text; none where there is no text, or the page is no secure context. */
-export const hash = async (text) => {
-  if (!text || !crypto.subtle) return;
-  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text.normalize()));
+/** The hash of canonical words; none where there are none, or the page is no secure context. */
+export const hash = async (words) => {
+  if (!words?.length || !crypto.subtle) return;
+  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(JSON.stringify(words).normalize()));
   return "sha256-" + btoa(String.fromCharCode(...new Uint8Array(bytes)));
 };
 
 const places = new WeakMap();
 
 /** Notes what an element or a shadow root shows. */
-export const shows = async (place, text) => {
-  if (places.get(place)?.text === text) return;
-  const one = { text };
+export const shows = async (place, words) => {
+  const said = String(words), one = { said };
+  if (places.get(place)?.said == said) return;
   places.set(place, one);
-  one.hash = await hash(text);
+  one.hash = await hash(words);
 };
 
 /** Tells the hash of what is shown where a click falls, before anything acts on the click. */

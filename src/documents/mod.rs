@@ -10,7 +10,7 @@ use crate::engine::text;
 use crate::notice::{self, Action, Basis, Block, Kind, Target};
 use crate::written::Written;
 
-/// Writes a document of a view: its title, its blocks, whether a consent holds, and its canonical form. A block is a list of its kind's
+/// Writes a document of a view: its title, its blocks, whether a consent holds, and its canonical words. A block is a list of its kind's
 /// number in [`Block`]'s order and what belongs to it.
 ///
 /// `write` writes a value in a language.
@@ -22,8 +22,8 @@ pub fn document(view: &JsValue, kind: &str, write: &Function) -> Array {
     let blocks: Array = document.blocks.iter().map(block).collect();
     let mut asked = view.categories.iter().filter(|category| category.basis == Basis::Consent);
     let holds = asked.any(|category| category.granted || category.services.iter().any(|service| service.granted));
-    let canonical = notice::of_document(&view, kind);
-    Array::of4(&document.title.into(), &blocks, &holds.into(), &canonical.into())
+    let words = texts(&notice::of_document(&view, kind));
+    Array::of4(&document.title.into(), &blocks, &holds.into(), &words)
 }
 
 fn block(block: &Block) -> Array {

@@ -14,76 +14,79 @@ use super::{
 /// The name of the form.
 const FORM: &str = "souhlas-text-1";
 
-/// The words of a layer in reading order, as a JSON list of texts. Durations, dates, countries and numbers are as the
-/// config has them, so that no two browsers write them differently. The hash is taken of its NFC, in UTF-8.
+/// The words of a layer, as a JSON list of texts. The hash is taken of its NFC, in UTF-8.
 pub fn canonical(view: &View, layer: Layer) -> String {
-    match layer {
+    json(&match layer {
         Layer::Banner | Layer::Settings => of_layer(view, layer),
         Layer::Cookies => of_document(view, Kind::Cookies),
         Layer::Consent => of_document(view, Kind::Consent),
-    }
+    })
 }
 
-/// The same for the first or the second layer: for a program that has no documents in it.
-pub fn of_layer(view: &View, layer: Layer) -> String {
+/// The words of the first or the second layer in reading order. Durations, dates, countries and numbers are as the config
+/// has them, so that no two browsers write them differently.
+pub fn of_layer(view: &View, layer: Layer) -> Vec<String> {
     let mut words = Words::new(view);
     if layer == Layer::Banner {
         words.banner();
     } else {
         words.settings();
     }
-    words.finish()
+    words.said
 }
 
-/// The same for a document.
-pub fn of_document(view: &View, kind: Kind) -> String {
+/// The words of a document.
+pub fn of_document(view: &View, kind: Kind) -> Vec<String> {
     let mut words = Words::new(view);
     words.document(kind);
-    words.finish()
+    words.said
 }
 
-/// The same for what a placeholder says besides the page's own words on the element.
-pub fn of_placeholder(view: &View, placeholder: &Placeholder) -> String {
+/// The words of a placeholder, the page's own on the element aside.
+pub fn of_placeholder(view: &View, placeholder: &Placeholder) -> Vec<String> {
     let mut words = Words::new(view);
     words.all(["placeholder", &placeholder.provider, &placeholder.consent]);
-    for key in ["placeholder.text", "placeholder.once"] {
-        words.key(key);
-    }
+    words.keys(&["placeholder.text", "placeholder.once"]);
     words.say(&placeholder.always);
-    words.finish()
+    words.said
+}
+
+/// Words as a JSON list: what `JSON.stringify` writes (RFC 8785, 3.2.2.2).
+pub fn json(words: &[String]) -> String {
+    let mut json = String::from("[");
+    for word in words {
+        if json.len() > 1 {
+            json.push(',');
+        }
+        quote(word, &mut json);
+    }
+    json.push(']');
+    json
 }
 
 struct Words<'v> {
     view: &'v View,
-    json: String,
+    said: Vec<String>,
 }
 
 impl<'v> Words<'v> {
     fn new(view: &'v View) -> Self {
-        let mut words = Self { view, json: "[".into() };
-        words.say(FORM);
-        words.say(&view.language);
-        words
-    }
-
-    fn finish(mut self) -> String {
-        self.json.push(']');
-        self.json
+        Self { view, said: vec![FORM.into(), view.language.clone()] }
     }
 
     /// One more text; an empty one is not shown, so that it does not count.
     fn say(&mut self, text: &str) {
-        if text.is_empty() {
-            return;
+        if !text.is_empty() {
+            self.said.push(text.into());
         }
-        if self.json.len() > 1 {
-            self.json.push(',');
-        }
-        quote(text, &mut self.json);
     }
 
     fn key(&mut self, key: &str) {
         self.say(self.view.texts.get(key));
+    }
+
+    fn keys(&mut self, keys: &[&str]) {
+        keys.iter().for_each(|key| self.key(key));
     }
 
     fn with(&mut self, key: &str, name: &str, value: &str) {
@@ -101,9 +104,7 @@ impl<'v> Words<'v> {
         self.say(&self.view.question());
         self.say(&self.view.age_notice(&Plain));
         self.links();
-        for key in ["banner.question", "banner.accept", "banner.reject", "banner.settings"] {
-            self.key(key);
-        }
+        self.keys(&["banner.question", "banner.accept", "banner.reject", "banner.settings"]);
     }
 
     fn settings(&mut self) {
@@ -122,9 +123,7 @@ impl<'v> Words<'v> {
         if view.has_choice {
             self.key("record.download");
         }
-        for key in ["settings.accept", "settings.reject", "settings.save"] {
-            self.key(key);
-        }
+        self.keys(&["settings.accept", "settings.reject", "settings.save"]);
     }
 
     fn category(&mut self, category: &Category) {
@@ -185,7 +184,7 @@ impl<'v> Words<'v> {
     }
 }
 
-/// Writes a text as JSON, as `JSON.stringify` does (RFC 8785, 3.2.2.2).
+/// Writes a text as JSON.
 fn quote(text: &str, to: &mut String) {
     to.push('"');
     for letter in text.chars() {

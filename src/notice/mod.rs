@@ -22,7 +22,7 @@ mod writer;
 
 pub use self::{
     block::{Action, Block, Document, Kind, Row, Target},
-    canonical::{canonical, of_document, of_layer, of_placeholder},
+    canonical::{canonical, json, of_document, of_layer, of_placeholder},
     duration::parts,
     lacks::{Lack, lacks},
     locale::{Locale, Plain},

@@ -4,7 +4,7 @@ use super::{DEMO, site};
 use serde_json::{Value, json};
 use souhlas::{
     cli::{Shown, Verdict, hash, verify},
-    notice::{Layer, canonical, of_placeholder},
+    notice::{Layer, canonical, json as json_text, of_placeholder},
 };
 
 fn record(text: Option<&str>, language: &str) -> String {
@@ -53,7 +53,7 @@ fn placeholders_are_told() {
     for (service, provider, whole) in
         [(&*service.name, &*service.provider, [].as_slice()), (&*service.name, &*service.provider, &[name]), ("", "", &[name])]
     {
-        let text = hash(&of_placeholder(&view, &view.placeholder(service, provider, &[name], whole)));
+        let text = hash(&json_text(&of_placeholder(&view, &view.placeholder(service, provider, &[name], whole))));
         assert_eq!(verify(&record(Some(&text), "cs"), DEMO).unwrap(), Verdict::Match(Shown::Placeholder), "{service}");
     }
 }
