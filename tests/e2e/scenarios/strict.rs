@@ -45,6 +45,7 @@ fn publish(visitor: &Visitor, policy: &str, more: &str) {
 <script nonce="r4nd0m" src="/ear.js"></script>
 <script nonce="r4nd0m" src="/souhlas/souhlas.js" data-config="{CONFIG}"></script>
 </head><body><h1>Ukázka</h1>{MARKED}{more}
+<main data-souhlas-document="cookies"></main>
 <footer><a id="footer-link" href="#souhlas" data-souhlas-open="settings">Nastavení cookies</a></footer>
 <script nonce="r4nd0m" src="/bottom.js"></script></body></html>"##
     );
@@ -94,8 +95,14 @@ async fn journey(visitor: &Visitor, policy: &str, more: &str, marked: &[&str]) {
         visitor.until_ran(name).await;
     }
     visitor.asked(hits::GOOGLE).await;
+    visitor.until("the document in the page", "document.querySelector('main h2')").await;
     visitor.click_page("#footer-link").await;
     visitor.settings().await;
+    visitor.click_in("[data-souhlas-open=consent]").await;
+    visitor.document("Souhlas s použitím cookies").await;
+    visitor.click("close").await;
+    visitor.settings().await;
+    visitor.click_in("[data-download]").await;
     visitor.click("accept").await;
     for name in ["ads", "reviews"] {
         visitor.until_ran(name).await;
