@@ -108,7 +108,8 @@ impl Html {
             Block::Facts(facts) => {
                 self.raw("<dl>\n");
                 for (term, said) in facts {
-                    self.add("<dt>", term, "</dt>\n");
+                    // A company's name may be of the other direction, and its full stop belongs behind it.
+                    self.add("<dt><bdi>", term, "</bdi></dt>\n");
                     self.with_links("<dd>", said, "</dd>\n");
                 }
                 self.raw("</dl>\n");

@@ -51,7 +51,7 @@ const blocks = [
   (_, parts) => [rich("p", parts)],
   (_, items) => [make("ul", { class: "souhlas-list" }, ...items.map((item) => rich("li", item)))],
   (_, facts) => [make("dl", { class: "souhlas-facts" },
-    ...facts.map(([term, said]) => make("div", {}, make("dt", {}, term), rich("dd", said))))],
+    ...facts.map(([term, said]) => make("div", {}, make("dt", {}, make("bdi", {}, term)), rich("dd", said))))],
   (_, labels, rows) => [cookies(labels, rows)],
   (_, actions) => [
     make("ul", { class: "souhlas-actions" }, ...actions.map((one) => make("li", {}, action(one)))),
