@@ -401,6 +401,18 @@ async fn hostile_texts_stay_texts(visitor: Visitor) {
     assert_eq!(visitor.value(&format!("{strange}.length")).await, 0);
     assert_eq!(visitor.value("document.body.textContent.includes('\\u202e')").await, false);
     assert_eq!(visitor.value("document.querySelector('#two a[href=\"/dal\"]').textContent").await, "dál");
+    let strange = "[...root.querySelectorAll('*')].filter(one => ['IMG', 'SCRIPT', 'B'].includes(one.tagName) || one.href?.startsWith('javascript')).length";
+    for layer in ["banner", "settings", "cookies", "consent"] {
+        visitor.run(&format!("souhlas.open({layer:?})")).await;
+        match layer {
+            "banner" => visitor.banner().await,
+            "settings" => visitor.settings().await,
+            "cookies" => visitor.document(COOKIES).await,
+            _ => visitor.document(CONSENT).await,
+        }
+        assert_eq!(visitor.inside(strange).await, 0, "{layer}");
+        assert_eq!(visitor.inside("root.textContent.includes('\\u202e')").await, false, "{layer}");
+    }
     assert_eq!(visitor.value("window.__evil === undefined").await, true);
 }
 
