@@ -83,14 +83,12 @@ fn placeholders(view: &View, text: &str) -> Option<Shown> {
     let services: Vec<_> = std::iter::once(None).chain(services.map(Some)).collect();
     let count = view.categories.len();
     // All sets of them, or, where those would be too many, each alone.
-    let sets: Vec<u32> = if count <= 8 {
-        (0..1 << count).collect()
-    } else {
-        (0..count).map(|place| 1 << place).collect()
-    };
+    let sets: Vec<u32> =
+        if count <= 8 { (0..1 << count).collect() } else { (0..count).map(|place| 1 << place).collect() };
     for some in sets {
         let names = |also: Option<&Category>| -> Vec<_> {
-            let is_one = |place: usize, one: &Category| (some >> place) & 1 == 1 || also.is_some_and(|also| also.id == one.id);
+            let is_one =
+                |place: usize, one: &Category| (some >> place) & 1 == 1 || also.is_some_and(|also| also.id == one.id);
             let all = view.categories.iter().enumerate();
             all.filter(|(place, one)| is_one(*place, one)).map(|(_, one)| view.name(one)).collect()
         };

@@ -71,7 +71,10 @@ fn verifies_a_record() {
         (json!("sha256-"), 1, "mismatch: "),
         (json!(null), 2, "the record has no hash"),
     ] {
-        let record = file("command-record.json", &json!({ "schema": 1, "language": "cs", "revision": site.revision, "text": text }).to_string());
+        let record = file(
+            "command-record.json",
+            &json!({ "schema": 1, "language": "cs", "revision": site.revision, "text": text }).to_string(),
+        );
         let output = souhlas(&["verify", "--record", &record, &config]);
         assert_eq!(output.status.code(), Some(code), "{}", said(&output.stderr));
         assert!(said(&output.stdout).starts_with(answer), "{}", said(&output.stdout));

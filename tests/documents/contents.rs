@@ -55,8 +55,11 @@ fn how_to_object_fits_the_place() {
 
 #[test]
 fn values_are_in_the_languages_own_words() {
-    let config = json!({ "services": [{ "id": "A", "category": "statistical" }, { "id": "B", "category": "statistical" }] });
-    for (language, duration, list) in [("mt", "12-il xahar", "A, B"), ("ar", "شهرًا", "A، B"), ("cs", "12 měsíců", "A, B")] {
+    let config =
+        json!({ "services": [{ "id": "A", "category": "statistical" }, { "id": "B", "category": "statistical" }] });
+    for (language, duration, list) in
+        [("mt", "12-il xahar", "A, B"), ("ar", "شهرًا", "A، B"), ("cs", "12 měsíců", "A, B")]
+    {
         let said = words(&written(&config.to_string(), Kind::Consent, language));
         assert!(said.contains(duration) && said.contains(list), "{said}");
     }

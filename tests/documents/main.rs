@@ -38,7 +38,9 @@ fn words(document: &Document) -> String {
     let mut lines = vec![document.title.clone()];
     for block in &document.blocks {
         match block {
-            Block::Heading { text, .. } | Block::Paragraph(text) | Block::HowToObject { elsewhere: text, .. } => lines.push(text.clone()),
+            Block::Heading { text, .. } | Block::Paragraph(text) | Block::HowToObject { elsewhere: text, .. } => {
+                lines.push(text.clone())
+            }
             Block::List(items) => lines.extend(items.iter().cloned()),
             Block::Facts(facts) => lines.extend(facts.iter().flat_map(|(term, said)| [term.clone(), said.clone()])),
             Block::Cookies { labels, rows } => lines.extend(labels.iter().chain(rows.iter().flatten()).cloned()),

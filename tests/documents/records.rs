@@ -30,7 +30,10 @@ fn each_layer_is_told_from_the_others() {
         }
         let text = hash(&canonical(&site.view_with_choice(), Layer::Settings));
         let verdict = verify(&record(Some(&text), language), DEMO).unwrap();
-        assert_eq!(verdict, Verdict::Match(Shown::Layer { layer: Layer::Settings, had_choice: true, had_catalogue: true }));
+        assert_eq!(
+            verdict,
+            Verdict::Match(Shown::Layer { layer: Layer::Settings, had_choice: true, had_catalogue: true })
+        );
     }
 }
 
@@ -50,9 +53,11 @@ fn placeholders_are_told() {
     let view = site(DEMO, "cs").view();
     let category = view.categories.iter().rfind(|one| !one.services.is_empty()).unwrap();
     let (service, name) = (&category.services[0], view.name(category));
-    for (service, provider, whole) in
-        [(&*service.name, &*service.provider, [].as_slice()), (&*service.name, &*service.provider, &[name]), ("", "", &[name])]
-    {
+    for (service, provider, whole) in [
+        (&*service.name, &*service.provider, [].as_slice()),
+        (&*service.name, &*service.provider, &[name]),
+        ("", "", &[name]),
+    ] {
         let text = hash(&json_text(&of_placeholder(&view, &view.placeholder(service, provider, &[name], whole))));
         assert_eq!(verify(&record(Some(&text), "cs"), DEMO).unwrap(), Verdict::Match(Shown::Placeholder), "{service}");
     }

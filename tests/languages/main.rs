@@ -46,7 +46,10 @@ fn keys(texts: &Texts) -> BTreeSet<&str> {
 /// What a language need not have: which way it is read, its own comma, words for units that browsers don't know, and
 /// other names of categories where it has none.
 fn is_optional(key: &str) -> bool {
-    key == "direction" || key == "list.comma" || key.starts_with("unit.") || key.starts_with("category.") && key.ends_with(".other")
+    key == "direction"
+        || key == "list.comma"
+        || key.starts_with("unit.")
+        || key.starts_with("category.") && key.ends_with(".other")
 }
 
 #[test]

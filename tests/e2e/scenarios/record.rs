@@ -21,7 +21,18 @@ async fn says_what_the_contract_says(visitor: Visitor) {
     let mut names: Vec<_> = record.as_object().unwrap().keys().map(String::as_str).collect();
     names.sort_unstable();
     let mut known = [
-        "schema", "id", "at", "until", "event", "method", "language", "revision", "text", "categories", "services", "gpc",
+        "schema",
+        "id",
+        "at",
+        "until",
+        "event",
+        "method",
+        "language",
+        "revision",
+        "text",
+        "categories",
+        "services",
+        "gpc",
     ];
     known.sort_unstable();
     assert_eq!(names, known);

@@ -120,7 +120,9 @@ async fn placeholders_are_known_again(visitor: Visitor) {
         <iframe id=frame style=display:block data-consent='own statistical' width=560 height=315 data-src=https://cdn.vendor.example/frame.html></iframe>";
     visitor.visit(&Page::new().config(config.clone()).body(frames)).await;
     for id in ["video", "frame"] {
-        let always = format!("document.querySelector('#{id} + souhlas-placeholder')?.shadowRoot.querySelector('[data-souhlas=always]')");
+        let always = format!(
+            "document.querySelector('#{id} + souhlas-placeholder')?.shadowRoot.querySelector('[data-souhlas=always]')"
+        );
         visitor.until("the placeholder", &always).await;
         visitor.settle().await;
         visitor.run(&format!("{always}.click()")).await;
