@@ -1,10 +1,15 @@
 // A document's blocks as elements, alike in the dialog and in the owner's page. Neither `innerHTML` nor `style`: strict
 // pages forbid them.
 
+// A word of 100 000 letters that may break anywhere keeps Chromium busy for half a minute; where it is told places to break
+// it at, a quarter of a second.
+const breakable = (text) =>
+  text.split(/(\S{100})(?=\S{100})/u).filter(Boolean).flatMap((part, place) => place ? [make("wbr"), part] : part);
+
 const make = (tag, attributes, ...children) => {
   const made = document.createElement(tag);
   for (const name in attributes) if (attributes[name] != null) made.setAttribute(name, attributes[name]);
-  made.append(...children);
+  made.append(...children.flatMap((child) => typeof child == "string" ? breakable(child) : child));
   return made;
 };
 
