@@ -61,13 +61,13 @@ impl Report<Js> for Problems {
             Expected::Word(word) => line.plus(word),
             Expected::Choice(choice) => {
                 let names = Js::list();
-                for &word in choice.words {
+                for word in choice.words() {
                     names.call1(w::PUSH, word);
                 }
-                if choice.or_false {
+                if choice.or_false() {
                     names.call1(w::PUSH, expected::FALSE);
                 }
-                if choice.or_object.is_some() {
+                if choice.or_object() {
                     names.call1(w::PUSH, expected::AN_OBJECT);
                 }
                 line.plus(expected::ONE_OF).plus(names.call1(w::JOIN, a::COMMA))

@@ -7,6 +7,7 @@ use super::{
     near::nearest,
 };
 use crate::engine::{
+    code::Choices,
     compat, config, expected,
     form::Form,
     node::Node,
@@ -78,7 +79,7 @@ impl<'t> Problems<'t> {
     fn expected(&self, expected: Expected, place: &Place<'t>, found: At<'t>) -> (String, Option<String>) {
         match expected {
             Expected::Choice(choice) => {
-                let meant = found.text().and_then(|text| nearest(text, choice.words.iter().map(|word| text_of(*word))));
+                let meant = found.text().and_then(|text| nearest(text, choice.words().map(text_of)));
                 (choices(choice), meant.map(Into::into))
             }
             Expected::Word(word) if word == expected::KNOWN_FIELD => {
@@ -207,12 +208,12 @@ fn text_of(word: Word) -> &'static str {
     word.text().unwrap_or_default()
 }
 
-fn choices(choice: &Choice) -> String {
-    let mut names: Vec<_> = choice.words.iter().map(|word| text_of(*word)).collect();
-    if choice.or_false {
+fn choices(choice: Choices) -> String {
+    let mut names: Vec<_> = choice.words().map(text_of).collect();
+    if choice.or_false() {
         names.push(text_of(expected::FALSE));
     }
-    if choice.or_object.is_some() {
+    if choice.or_object() {
         names.push(text_of(expected::AN_OBJECT));
     }
     format!("{}{}", text_of(expected::ONE_OF), names.join(", "))

@@ -8,9 +8,8 @@ use super::{
     node::{Kind, Node},
     notice,
     problem::{Expected, Path, Report, Step},
-    revision,
-    rule::Walk,
-    schema, signals,
+    revision, schema, signals,
+    walk::Walk,
     words::{self as w},
 };
 
@@ -119,7 +118,7 @@ pub fn categories<N: Node>(config: N) -> N {
 /// Reads a config; none when it has an error. Problems go to the report, all of them.
 pub fn read<N: Node, R: Report<N>>(config: N, report: &mut R) -> Option<Config> {
     let mut walk = Walk::new(report);
-    walk.check(None, config, &schema::CONFIG);
+    walk.check(None, config, schema::CODE.iter());
     let (dialog, signals) = (config.get(w::DIALOG), config.get(w::SIGNALS));
     let google = signals.get(w::GOOGLE);
     let mut facts = Config {

@@ -35,6 +35,21 @@ pub enum Form {
 }
 
 impl Form {
+    /// Every form, in order.
+    pub const ALL: [Self; 11] = [
+        Self::Any,
+        Self::Id,
+        Self::Duration,
+        Self::Retention,
+        Self::Link,
+        Self::Address,
+        Self::Pattern,
+        Self::Language,
+        Self::Region,
+        Self::Domain,
+        Self::Key,
+    ];
+
     /// How the form is called in a problem.
     pub fn name(self) -> Word {
         match self {

@@ -8,6 +8,7 @@
 
 pub mod category;
 pub mod change;
+pub mod code;
 pub mod compat;
 pub mod config;
 pub mod decide;
@@ -29,4 +30,5 @@ pub mod signals;
 #[cfg(feature = "strict")]
 pub mod strict;
 pub mod text;
+pub mod walk;
 pub mod words;

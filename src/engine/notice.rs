@@ -2,17 +2,19 @@
 //! tells problems checks it.
 
 use super::{
+    code::{code, length},
     expected as x,
     form::Form,
     node::Node,
     problem::{Path, Report, Step},
-    rule::{Field, Rule, Walk},
+    rule::{Field, Rule},
+    walk::Walk,
     words as w,
 };
 
 const TEXT: Rule = Rule::Text(Form::Any);
 
-static OFFICER: Rule = Rule::Object(&[Field(w::NAME, TEXT), Field(w::CONTACT, TEXT)]);
+const OFFICER: Rule = Rule::Object(&[Field(w::NAME, TEXT), Field(w::CONTACT, TEXT)]);
 
 static CHANGE: Rule = Rule::Object(&[Field(x::VERSION, TEXT), Field(x::DATE, TEXT), Field(x::CHANGES, Rule::Said)]);
 
@@ -49,7 +51,7 @@ pub static MEMBERS: [Field; 5] = [
 /// The rule of a field that the gate takes as it is.
 pub fn rule(field: &Field) -> Option<&'static Rule> {
     match field {
-        Field(w::OFFICER, Rule::Any) => Some(&OFFICER),
+        Field(w::OFFICER, Rule::Any) => Some(const { &OFFICER }),
         Field(name, Rule::Any) => MEMBERS.iter().find(|member| member.0 == *name).map(|member| &member.1),
         _ => None,
     }
@@ -57,22 +59,12 @@ pub fn rule(field: &Field) -> Option<&'static Rule> {
 
 /// Checks it.
 pub fn check<N: Node, R: Report<N>>(config: N, walk: &mut Walk<'_, R>) {
-    for Field(name, rule) in &MEMBERS {
-        member(None, config, *name, rule, walk);
-    }
-    let controller = config.get(w::CONTROLLER);
-    member(Some(&Path { above: None, step: Step::Field(w::CONTROLLER) }), controller, w::OFFICER, &OFFICER, walk);
+    walk.check_some(None, config, CODE.iter());
+    let path = Path { above: None, step: Step::Field(w::CONTROLLER) };
+    walk.check_some(Some(&path), config.get(w::CONTROLLER), CONTROLLER_CODE.iter());
 }
 
-fn member<N: Node, R: Report<N>>(
-    above: Option<&Path<'_, N>>,
-    of: N,
-    name: w::Word,
-    rule: &'static Rule,
-    walk: &mut Walk<'_, R>,
-) {
-    let node = of.get(name);
-    if node.is_there() {
-        walk.check(Some(&Path { above, step: Step::Field(name) }), node, rule);
-    }
-}
+const OWN: Rule = Rule::Object(&MEMBERS);
+static CODE: [u8; length(&OWN)] = code(&OWN);
+const CONTROLLER: Rule = Rule::Object(&[Field(w::OFFICER, OFFICER)]);
+static CONTROLLER_CODE: [u8; length(&CONTROLLER)] = code(&CONTROLLER);

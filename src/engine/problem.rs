@@ -1,6 +1,6 @@
 //! What is wrong with a config: where, what was expected, what was found.
 
-use super::{node::Node, rule::Choice, words::Word};
+use super::{code::Choices, node::Node, words::Word};
 
 /// How much a problem weighs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,7 +17,7 @@ pub enum Expected {
     /// Described by a word.
     Word(Word),
     /// One of a few texts.
-    Choice(&'static Choice),
+    Choice(Choices),
 }
 
 /// One step from a document's root to a place in it.

@@ -1,6 +1,7 @@
 //! The config's model: every field, as rules.
 
 use super::{
+    code::{code, length},
     form::Form,
     rule::{Choice, Field, Rule},
     words as w,
@@ -97,6 +98,9 @@ static SERVICE: Rule = Rule::Object(&[
     Field(w::REVOKE, Rule::Any),
     Field(w::PARAMETERS, Rule::Map(&Rule::Map(&Rule::Any))),
 ]);
+
+/// The whole config, as bytes.
+pub static CODE: [u8; length(&CONFIG)] = code(&CONFIG);
 
 /// The whole config.
 pub static CONFIG: Rule = Rule::Object(&[

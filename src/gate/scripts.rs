@@ -111,9 +111,9 @@ fn run(waiting: Js, required: CategorySet) {
     let (is_module, is_async) = (is_module(waiting), is_async(waiting));
     let has_address = waiting.get(w::SRC).truthy();
     if has_address {
-        script.set(w::SRC, waiting.get(w::SRC));
+        script.set(w::SRC, waiting.get(w::SRC).trusted(w::CREATE_SCRIPT_URL));
     } else {
-        script.set(words::TEXT, waiting.get(words::TEXT));
+        script.set(words::TEXT, waiting.get(words::TEXT).trusted(w::CREATE_SCRIPT));
     }
     let content = if has_address { w::SRC } else { words::TEXT };
     if !script.get(content).same(waiting.get(content)) {

@@ -5,13 +5,15 @@ pub mod names;
 pub mod stored;
 
 use super::{
+    code::{code, length},
     config::Config,
     expected as x,
     form::Form,
     hash,
     node::{Kind, Node},
     problem::{Expected, Path, Report, Step},
-    rule::{Choice, Field, Rule, Walk},
+    rule::{Choice, Field, Rule},
+    walk::Walk,
     words as w,
 };
 
@@ -44,13 +46,13 @@ pub fn check<N: Node, R: Report<N>>(list: N, facts: &Config, walk: &mut Walk<'_,
     for (index, entry) in (0..).zip(list.items()) {
         let path = Path { above: Some(&above), step: Step::Item(index) };
         if entry.kind() != Kind::Object {
-            walk.check(Some(&path), entry, &TOOL);
+            walk.check(Some(&path), entry, TOOL_CODE.iter());
             continue;
         }
-        walk.check(Some(&path), entry, &ENTRY);
+        walk.check(Some(&path), entry, ENTRY_CODE.iter());
         let from = entry.get(x::FROM);
         if !from.is_there() {
-            walk.check(Some(&Path { above: Some(&path), step: Step::Field(x::FROM) }), from, &TOOL);
+            walk.check(Some(&Path { above: Some(&path), step: Step::Field(x::FROM) }), from, TOOL_CODE.iter());
         }
         let map = entry.get(w::CATEGORIES);
         let inside = Path { above: Some(&path), step: Step::Field(w::CATEGORIES) };
@@ -68,7 +70,9 @@ pub fn check<N: Node, R: Report<N>>(list: N, facts: &Config, walk: &mut Walk<'_,
     }
 }
 
-static TOOL: Rule = Rule::Choice(&TOOLS);
+const TOOL: Rule = Rule::Choice(&TOOLS);
+static TOOL_CODE: [u8; length(&TOOL)] = code(&TOOL);
+static ENTRY_CODE: [u8; length(&ENTRY)] = code(&ENTRY);
 
 /// The tool's name in an entry of `compat`.
 pub fn tool<N: Node>(entry: N) -> N {

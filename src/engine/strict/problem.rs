@@ -2,9 +2,9 @@
 
 use super::{describe::describe, json::Json};
 use crate::engine::{
+    code::Choices,
     expected,
     problem::{Expected, Path, Report, Severity, Step},
-    rule::Choice,
     words::Word,
 };
 use std::fmt;
@@ -105,12 +105,12 @@ fn text(word: Word) -> &'static str {
     word.text().unwrap_or_default()
 }
 
-fn choices(choice: &Choice) -> String {
-    let mut names: Vec<_> = choice.words.iter().copied().map(text).collect();
-    if choice.or_false {
+fn choices(choice: Choices) -> String {
+    let mut names: Vec<_> = choice.words().map(text).collect();
+    if choice.or_false() {
         names.push(text(expected::FALSE));
     }
-    if choice.or_object.is_some() {
+    if choice.or_object() {
         names.push(text(expected::AN_OBJECT));
     }
     format!("{}{}", text(expected::ONE_OF), names.join(", "))
