@@ -128,12 +128,13 @@ fn load(service: Js, index: u32, values: Js) {
         script.call2(w::ADD_EVENT_LISTENER, name, Js::callback(kind, step));
     }
     if !known.truthy() {
+        // Before the policy is asked, during which WebKit may already start the next service.
+        loading().set(address, script);
         script.set(w::NONCE, TAG.get(w::NONCE));
         script.set(w::SRC, address.trusted(w::CREATE_SCRIPT_URL));
         if !script.get(w::SRC).truthy() {
             return scripts::refused();
         }
-        loading().set(address, script);
         WINDOW.get(w::DOCUMENT).get(w::HEAD).call1(w::APPEND, script);
     }
 }

@@ -109,7 +109,12 @@ fn run(waiting: Js, required: CategorySet) {
     }
     script.set(w::NONCE, nonce(waiting));
     let (is_module, is_async) = (is_module(waiting), is_async(waiting));
-    let has_address = waiting.get(w::SRC).truthy();
+    let (has_address, in_turn) = (waiting.get(w::SRC).truthy(), !is_async && !is_module);
+    // Before its policy is asked: WebKit handles what waits for the end of the script when a policy has answered, this
+    // page's mutations among it, and the next in line would go first.
+    if in_turn {
+        STATE.set(w::RUNNING, script);
+    }
     if has_address {
         script.set(w::SRC, waiting.get(w::SRC).trusted(w::CREATE_SCRIPT_URL));
     } else {
@@ -117,13 +122,13 @@ fn run(waiting: Js, required: CategorySet) {
     }
     let content = if has_address { w::SRC } else { words::TEXT };
     if !script.get(content).same(waiting.get(content)) {
-        return refused();
+        refused();
+        return leave(script);
     }
     live::running(required);
     if has_address {
         listen(script);
-        if !is_async && !is_module {
-            STATE.set(w::RUNNING, script);
+        if in_turn {
             let late = Js::callback(event::SCRIPT_LATE, script);
             WINDOW.call2(w::SET_TIMEOUT, late, Js::number(PATIENCE));
         }
@@ -135,6 +140,9 @@ fn run(waiting: Js, required: CategorySet) {
     }
     waiting.call1(w::REPLACE_WITH, script);
     script.set(w::ASYNC, is_async);
+    if !has_address {
+        leave(script);
+    }
 }
 
 /// A page with Trusted Types has kept a script from its address or its text: the developer hears of it.
@@ -171,8 +179,13 @@ pub fn late(script: Js) -> Js {
 }
 
 fn release(script: Js) {
+    leave(script);
+    pump();
+}
+
+/// Lets the next in line go, if it was this script's turn.
+fn leave(script: Js) {
     if STATE.get(w::RUNNING).same(script) {
         STATE.set(w::RUNNING, UNDEFINED);
-        pump();
     }
 }

@@ -6,8 +6,8 @@ use super::NONE;
 use crate::{harness::scenarios, page::CONFIG, proxy::Reply, vendors::hits, visitor::Visitor};
 
 scenarios!["strict":
-    everything_works_without_unsafe_inline, everything_works_with_strict_dynamic,
-    trusted_types_without_our_policy_keep_scripts_closed,
+    everything_works_without_unsafe_inline, everything_works_with_trusted_types, everything_works_with_strict_dynamic,
+    everything_works_with_strict_dynamic_and_trusted_types, trusted_types_without_our_policy_keep_scripts_closed,
     wasm_is_refused_by_a_strict_page,
 ];
 
@@ -21,6 +21,8 @@ const OWN: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' http
 const DYNAMIC: &str = "default-src 'none'; script-src 'nonce-r4nd0m' 'strict-dynamic' 'wasm-unsafe-eval'; \
                        connect-src 'self' https://www.google-analytics.com; \
                        img-src 'self' https://media.vendor.example; frame-src https://cdn.vendor.example";
+
+const TRUSTED_TYPES: &str = "; require-trusted-types-for 'script'; trusted-types souhlas";
 
 /// Keeps every violation of the tab, reloads included.
 const WATCH: &str = "
@@ -138,8 +140,16 @@ async fn everything_works_without_unsafe_inline(visitor: Visitor) {
     journey(&visitor, OWN, "", &[]).await;
 }
 
+async fn everything_works_with_trusted_types(visitor: Visitor) {
+    journey(&visitor, &format!("{OWN}{TRUSTED_TYPES}"), "", &[]).await;
+}
+
 async fn everything_works_with_strict_dynamic(visitor: Visitor) {
     journey(&visitor, DYNAMIC, INLINE, &["inline", "inline-module"]).await;
+}
+
+async fn everything_works_with_strict_dynamic_and_trusted_types(visitor: Visitor) {
+    journey(&visitor, &format!("{DYNAMIC}{TRUSTED_TYPES}"), INLINE, &["inline", "inline-module"]).await;
 }
 
 async fn trusted_types_without_our_policy_keep_scripts_closed(visitor: Visitor) {
