@@ -161,7 +161,8 @@ pub(super) fn skip(code: &mut Iter<'static, u8>) {
             }
         }
         CHOICE => {
-            if Choices::read(code).or_object() {
+            let choices = Choices::read(code);
+            if choices.or_object() {
                 skip(code);
             }
         }
