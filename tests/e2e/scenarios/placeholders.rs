@@ -7,7 +7,7 @@ use crate::{harness::scenarios, page::Page, visitor::Visitor};
 
 scenarios!["placeholders":
     stand_in_the_same_box, show_once_stores_nothing, always_grants_the_service, always_grants_the_category,
-    keys_reach_both_buttons, follow_late_and_removed_elements, what_is_not_seen_fetches_nothing,
+    keys_reach_both_buttons, the_space_bar_shows_once, follow_late_and_removed_elements, what_is_not_seen_fetches_nothing,
     without_the_dialog_the_page_works, stand_where_anchors_are_unknown,
 ];
 
@@ -28,6 +28,15 @@ const EMBEDS: &str = r#"
 <div class="moved"><iframe id="moved" data-consent="statistical" data-src="https://cdn.vendor.example/moved.html"></iframe></div>
 <iframe id="floating" style="float: right; width: 40%; height: 200px; margin: 1em" data-consent="statistical" data-src="https://cdn.vendor.example/floating.html"></iframe>
 "#;
+
+/// Layout shifts from the page's start on, in the engine that measures them.
+const SHIFTS: &str = r#"<script>
+  var shifts = [];
+  if (PerformanceObserver.supportedEntryTypes.includes("layout-shift")) {
+    new PerformanceObserver(list => shifts.push(...list.getEntries().map(one => [one.value, ...one.sources.map(source => source.node?.outerHTML)])))
+      .observe({ type: "layout-shift", buffered: true });
+  }
+</script>"#;
 
 const COVERED: [&str; 8] = ["plain", "wide", "tiny", "video", "object", "embed", "moved", "floating"];
 
@@ -98,9 +107,10 @@ async fn stand_in_the_same_box(visitor: Visitor) {
     let everything = COVERED.map(|id| format!("#{id}")).join(",") + ",#after,footer";
     let before = boxes(&visitor, &everything).await;
     visitor.proxy.reset();
-    visitor.visit(&Page::new().config(config()).body(EMBEDS)).await;
+    visitor.visit(&Page::new().head(SHIFTS).config(config()).body(EMBEDS)).await;
     all_in_their_boxes(&visitor).await;
     assert_eq!(boxes(&visitor, &everything).await, before, "nothing on the page moved");
+    assert_eq!(visitor.value("shifts").await, json!([]), "while placeholders came");
     visitor.settle().await;
     assert_eq!(visitor.left(), NONE, "thumbnails included");
     assert_eq!(visitor.console().await, NONE);
@@ -110,6 +120,7 @@ async fn stand_in_the_same_box(visitor: Visitor) {
     }
     visitor.run("souhlas.acceptAll()").await;
     visitor.until("no placeholder", "!document.querySelector('souhlas-placeholder')").await;
+    assert_eq!(visitor.value("shifts").await, json!([]), "and while they went");
     assert_eq!(boxes(&visitor, "#plain,#wide,#tiny,#moved,#floating,#after").await.as_array().map(Vec::len), Some(6));
     assert_eq!(boxes(&visitor, "#plain,#after,#wide,#tiny").await, {
         let all = before.as_array().unwrap();
@@ -190,6 +201,17 @@ async fn keys_reach_both_buttons(visitor: Visitor) {
     visitor.asked("cdn.vendor.example/keys.html").await;
     visitor.until("the focus in the frame", "document.activeElement.id === 'plain'").await;
     assert_eq!(visitor.record().await["method"], "placeholder");
+}
+
+async fn the_space_bar_shows_once(visitor: Visitor) {
+    let page = r#"<iframe id="plain" data-consent="statistical" data-src="https://cdn.vendor.example/space.html" title="Mapa"></iframe>"#;
+    refused(&visitor, Page::new().body(page)).await;
+    until_covered(&visitor, &["plain"]).await;
+    visitor.run(&format!("{}.focus()", button("plain", "once"))).await;
+    visitor.press_key(' ').await;
+    visitor.asked("cdn.vendor.example/space.html").await;
+    visitor.until("the focus in the frame", "document.activeElement.id === 'plain'").await;
+    assert_eq!(visitor.record().await["event"], "refused");
 }
 
 async fn follow_late_and_removed_elements(visitor: Visitor) {

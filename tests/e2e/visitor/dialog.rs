@@ -110,10 +110,10 @@ impl Visitor {
     }
 
     /// Presses a key, wherever the focus is.
-    pub async fn press_key(&self, key: Key) {
-        let keys = KeyActions::new("keyboard".into())
-            .then(KeyAction::Down { value: key.into() })
-            .then(KeyAction::Up { value: key.into() });
+    pub async fn press_key(&self, key: impl Into<char>) {
+        let key = key.into();
+        let keys =
+            KeyActions::new("keyboard".into()).then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
         self.done("key", self.client.perform_actions(keys).await);
     }
 
