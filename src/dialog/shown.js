@@ -7,6 +7,9 @@ export const hash = async (words) => {
   return "sha256-" + btoa(String.fromCharCode(...new Uint8Array(bytes)));
 };
 
+// The first answer takes Chromium some milliseconds: it is had while the WebAssembly is on its way.
+hash(["warm"]);
+
 const places = new WeakMap();
 
 /** Notes what an element or a shadow root shows. */
