@@ -4,12 +4,14 @@
 //! is to be said → [`dialog`] draws it.
 
 pub mod annex;
+#[cfg(all(feature = "build", not(target_arch = "wasm32")))]
+pub mod bundle;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod check;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod cli;
 pub mod compat;
-#[cfg(feature = "dialog")]
+#[cfg(any(feature = "dialog", feature = "build"))]
 pub mod dialog;
 #[cfg(feature = "documents")]
 pub mod documents;
@@ -24,10 +26,15 @@ pub mod notice;
 pub mod playground;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod reference;
-#[cfg(any(feature = "dialog", feature = "documents"))]
+#[cfg(any(feature = "dialog", feature = "documents", feature = "build"))]
 mod source;
-#[cfg(any(feature = "dialog", feature = "documents"))]
+#[cfg(any(feature = "dialog", feature = "documents", feature = "build"))]
 mod written;
+
+/// The same for the gate of a site's bundle.
+pub fn bundled_words() -> Vec<&'static str> {
+    [words(), edge::carried::TEXTS.to_vec()].concat()
+}
 
 /// Every text that the gate knows, in the order in which its words count them: what `souhlas.js` gets beside the
 /// WebAssembly.

@@ -10,7 +10,7 @@ export const open = async ({ heap, put, guarded, imports }) => {
   const { follow, advance, problems, found, dropped } =
     (await WebAssembly.instantiate(bytes, { host: { ...imports, ...own(guarded) } })).instance.exports;
   const tasks = { follow, advance, problems, found, dropped };
-  heap[7] = words;
+  heap[7] = words.split("`");
   // Used within an event of the gate's, which forgets what this made.
   return { use: (name, ...values) => heap[tasks[name](...values.map(put))] };
 };

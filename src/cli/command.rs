@@ -25,6 +25,8 @@ struct Souhlas {
 #[derive(Subcommand)]
 enum Command {
     Check(check::CheckArguments),
+    #[cfg(feature = "build")]
+    Build(super::build::BuildArguments),
     Document(DocumentArguments),
     Verify(VerifyArguments),
 }
@@ -83,6 +85,8 @@ type Answer = Result<ExitCode, Box<dyn Error>>;
 pub fn main() -> ExitCode {
     let answer = match Souhlas::parse().command {
         Command::Check(arguments) => check::run(&arguments),
+        #[cfg(feature = "build")]
+        Command::Build(arguments) => read(arguments.config()).and_then(|config| super::build::run(&arguments, &config)),
         Command::Document(arguments) => document(&arguments),
         Command::Verify(arguments) => verified(&arguments),
     };

@@ -2,6 +2,8 @@
 //!
 //! It carries the catalogue and all languages, so that it works wherever a config lies.
 
+#[cfg(feature = "build")]
+mod build;
 pub mod check;
 mod command;
 mod html;

@@ -7,7 +7,7 @@ import words from "compat.words";
 export const open = async ({ heap, put, imports }) => {
   const bytes = Uint8Array.from(text, character => character.charCodeAt() - 36);
   const { compat, convert } = (await WebAssembly.instantiate(bytes, { host: imports })).instance.exports;
-  heap[8] = words;
+  heap[8] = words.split("`");
   // An event of its own: what it made is forgotten after.
   const again = () => {
     const mark = heap.length;

@@ -2,11 +2,10 @@
 
 use super::element::{Element, element};
 use super::parts::{button, close_on_escape, foot, head, layer, links, paragraph, title};
-use super::state::State;
+use crate::notice::{Locale, View};
 
 /// The first layer. Not modal: the page stays usable, focus and scrolling stay the visitor's.
-pub fn banner(state: &State) -> Element {
-    let view = &state.view;
+pub fn banner(view: &View, locale: &dyn Locale) -> Element {
     let text = |key| view.texts.get(key);
     let close = if view.closing_refuses { "banner.close" } else { "settings.close" };
     let body = element("div")
@@ -14,7 +13,7 @@ pub fn banner(state: &State) -> Element {
         .set("class", "body")
         .set("part", "text")
         .maybe(paragraph("", &view.question()))
-        .maybe(paragraph("", &view.age_notice(&state.locale())))
+        .maybe(paragraph("", &view.age_notice(locale)))
         .child(links(view));
     let question = paragraph("question", text("banner.question")).map(|question| question.set("id", "question"));
     layer("section", "banner", "title", view)

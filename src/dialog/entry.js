@@ -8,11 +8,12 @@ import placeholders from "./placeholder.css";
 import { clicked, hash, shows } from "./shown.js";
 import { write } from "./write.js";
 
-const url = new URL("dialog.wasm", import.meta.url);
+// A site's bundle has another name here, and a hash.
+const url = new URL("dialog.wasm", import.meta.url), options = { integrity: "" };
 
 // Not wasm-bindgen's own loader: it writes to the console where a server names another content type.
-const compiled = WebAssembly.compileStreaming(fetch(url)).catch(async () => {
-  const response = await fetch(url);
+const compiled = WebAssembly.compileStreaming(fetch(url, options)).catch(async () => {
+  const response = await fetch(url, options);
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
   return WebAssembly.compile(await response.arrayBuffer());
 });
@@ -91,7 +92,7 @@ let isListening;
 /** Draws a state of the gate, once it is known what a record is to say of it: no choice is made of what has no hash yet. */
 export async function draw(view) {
   // Until then the last one is to be seen.
-  view.text = view.own = latest?.own;
+  view.text = view.own = latest?.own ?? view.text;
   latest = view;
   try {
     const inPage = [...document.querySelectorAll("[data-souhlas-document]")];

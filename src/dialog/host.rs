@@ -14,14 +14,21 @@ pub struct Host {
 }
 
 impl Host {
-    /// Makes the host, not yet in the page.
+    /// Makes the host, not yet in the page; or takes over the one that a site's bundle has painted the first layer in.
     ///
     /// The styles are adopted, not a `<style>` element: `style-src 'self'` lets these through.
     pub fn new(css: &str) -> Result<Self, JsValue> {
         let document = window().and_then(|window| window.document()).ok_or(JsValue::UNDEFINED)?;
-        let element: HtmlElement = document.create_element("div")?.unchecked_into();
-        element.set_id("souhlas");
-        let root = element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?;
+        let painted = document.get_element_by_id("souhlas").and_then(|host| Some((host.shadow_root()?, host)));
+        let (root, element) = match painted {
+            Some(painted) => painted,
+            None => {
+                let element = document.create_element("div")?;
+                element.set_id("souhlas");
+                (element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?, element)
+            }
+        };
+        let element = element.unchecked_into();
         let sheet = CssStyleSheet::new()?;
         sheet.replace_sync(css)?;
         root.set_adopted_style_sheets(&js_sys::Array::of1(&sheet));

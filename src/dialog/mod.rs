@@ -56,7 +56,29 @@ struct Up {
     language: String,
     /// The second layer's contents.
     contents: Option<Mounted>,
-    _frame: Mounted,
+    _frame: Frame,
+}
+
+/// A layer's frame; dropping it takes it away.
+enum Frame {
+    /// Drawn here.
+    Drawn { _mounted: Mounted },
+    /// Painted by a site's bundle before this was there. It is the same tree, and stays while the layer does.
+    Ahead(web_sys::Element),
+}
+
+impl Drop for Frame {
+    fn drop(&mut self) {
+        if let Self::Ahead(painted) = self {
+            painted.remove();
+        }
+    }
+}
+
+/// The first layer as HTML, for a page that paints it before the dialog is there.
+#[cfg(feature = "build")]
+pub fn ahead(view: &View, locale: &dyn crate::notice::Locale) -> String {
+    AnyView::from(banner::banner(view, locale)).to_html()
 }
 
 /// A document that is up.
@@ -121,7 +143,14 @@ fn list(words: &[String]) -> Array {
 
 impl Stage {
     fn new(css: &str) -> Result<Self, JsValue> {
-        Ok(Self { host: Host::new(css)?, up: None, read: None, view: None, placeholders: Vec::new() })
+        let host = Host::new(css)?;
+        let painted = host.root().first_element_child().map(|painted| Up {
+            layer: Layer::Banner,
+            language: painted.get_attribute("lang").unwrap_or_default(),
+            contents: None,
+            _frame: Frame::Ahead(painted),
+        });
+        Ok(Self { host, up: painted, read: None, view: None, placeholders: Vec::new() })
     }
 
     fn draw(&mut self, state: &State) -> Result<(), JsValue> {
@@ -149,10 +178,10 @@ impl Stage {
         self.up = None;
         let Some(layer) = view.layer else { return Ok(false) };
         let frame = match layer {
-            Layer::Banner => banner::banner(state),
+            Layer::Banner => banner::banner(view, &state.locale()),
             _ => settings::settings(view),
         };
-        let frame = mount(self.host.root(), frame);
+        let frame = Frame::Drawn { _mounted: mount(self.host.root(), frame) };
         let up = self.up.insert(Up { layer, language: view.language.clone(), contents: None, _frame: frame });
         up.fill(&self.host, state);
         self.host.open("settings")?;

@@ -62,15 +62,29 @@ export const construct = guarded((of, name, ...values) => new of[name](...given(
 export const listed = guarded((...values) => (function () { return arguments; })(...given(values)));
 export const failure = () => { const last = fault; fault = undefined; return put(last); };
 
+// `BUNDLED` the bundler knows, and drops what is not meant; `SITE` is what the bundle of a site carries.
+// A bundle knows each file by its plain name, and takes it only as it was built.
+const built = address => {
+  const [name, integrity] = SITE.files[address.split("/").pop()];
+  return [address.replace(/[^/]*$/, name), { integrity }];
+};
+// `import` takes no hash, and WebKit 26 holds no preloaded module against one: so the file is fetched before, and is then
+// at hand.
+const bring = BUNDLED ? async address => {
+  const file = built(address);
+  await fetch(...file);
+  return import(file[0]);
+} : address => import(address);
+
 // Network: JSON of the page's own, and the dialog's module.
-export const json = guarded(address => fetch(address).then(answer => {
+export const json = guarded(address => (BUNDLED ? fetch(...built(address)) : fetch(address)).then(answer => {
   if (answer.ok) return answer.json();
   throw "HTTP " + answer.status;
 }));
-export const load = guarded(address => import(address));
+export const load = guarded(bring);
 
 // The annex: a module of its own with a second WebAssembly, which shares the values kept here.
-export const annex = guarded(address => import(address).then(({ open }) => open({ heap, put, guarded, imports })));
+export const annex = guarded(address => bring(address).then(({ open }) => open({ heap, put, guarded, imports })));
 
 // Where a page wants Trusted Types, what becomes a script goes through the one policy `souhlas`. Elsewhere, and where the
 // page does not allow that policy, it stays as it is, for the browser to take or refuse.

@@ -1,7 +1,8 @@
 //! JavaScript values as documents.
 
 use super::{
-    host::{Js, STATE, TRUE, WINDOW},
+    BUNDLED,
+    host::{Js, STATE, TRUE, UNDEFINED, WINDOW},
     words as w,
 };
 use crate::engine::{
@@ -55,6 +56,10 @@ impl Node for Js {
     }
 
     fn default_categories(self) -> Self {
+        if BUNDLED {
+            // A bundle carries them written out.
+            return UNDEFINED;
+        }
         let kept = STATE.get(w::FOUR_CATEGORIES);
         if kept.truthy() {
             return kept;

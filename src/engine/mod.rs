@@ -6,6 +6,7 @@
 //! The flow: [`config::read`] and [`record::read`] turn documents into facts, [`decide::decide`] turns facts into a
 //! decision, [`change`], [`event`] and [`signals`] say what a new decision does.
 
+pub mod carried;
 pub mod category;
 pub mod change;
 pub mod code;

@@ -3,6 +3,7 @@
 use super::{NOTHING, catalogue, choice, event, live, placeholder, problems, scripts, state, state::Layer, view};
 use crate::{
     edge::{
+        BUNDLED,
         host::{Js, STATE, UNDEFINED},
         words as w,
     },
@@ -75,7 +76,7 @@ pub fn called(kind: u32, values: Js) -> Js {
     let now = state::present();
     if let Some(facts) = state::facts() {
         perform(facts, kind, values.at(0));
-    } else if !now.failed {
+    } else if !BUNDLED && !now.failed {
         let queue = STATE.get(w::QUEUE);
         let queue = if queue.truthy() { queue } else { Js::list() };
         STATE.set(w::QUEUE, queue);

@@ -3,6 +3,7 @@
 use super::{NOTHING, event, live, problems, scripts, signal, start, state, storage, withdrawal};
 use crate::{
     edge::{
+        BUNDLED,
         host::{Js, STATE, UNDEFINED},
         words as w,
     },
@@ -47,7 +48,7 @@ pub fn there(annex: Js, wanted: Js) -> Js {
     }
     STATE.set(w::JOINED, annex);
     let answer = resume(wanted, signal::present());
-    if wanted.at(0).same(w::PROBLEMS) { start::told(answer) } else { NOTHING }
+    if !BUNDLED && wanted.at(0).same(w::PROBLEMS) { start::told(answer) } else { NOTHING }
 }
 
 /// Follows a choice that was made in another tool, or shows the banner that waited for it.
@@ -70,7 +71,7 @@ pub fn failed(wanted: Js, why: Js) -> Js {
         return greet();
     }
     withdrawal::swept(wanted.at(2), withdrawal::nothing_swept());
-    if state::facts().is_none() { start::told(fault) } else { NOTHING }
+    if !BUNDLED && state::facts().is_none() { start::told(fault) } else { NOTHING }
 }
 
 /// A script of a service has run, or could not be loaded: what is marked with the service waits for that.

@@ -6,6 +6,7 @@
 use super::{NOTHING, annex, event, live, problems, scripts, state, view, withdrawal};
 use crate::{
     edge::{
+        BUNDLED,
         host::{FALSE, Js, NULL, STATE, TRUE, UNDEFINED, WINDOW},
         words as w,
     },
@@ -23,10 +24,12 @@ pub fn prepare() {
     for service in state::config().get(words::SERVICES).items() {
         let copy = merged(Js::object(), service);
         let id = config::service_id(service);
-        copy.set(words::ID, id);
-        // Which services may load before the consent only the catalogue says.
-        copy.set(words::ADVANCED, false);
-        copy.set(w::WHOLE, !service.get(words::USE).truthy());
+        if !BUNDLED {
+            copy.set(words::ID, id);
+            // Which services may load before the consent only the catalogue says.
+            copy.set(words::ADVANCED, false);
+        }
+        copy.set(w::WHOLE, BUNDLED || !service.get(words::USE).truthy());
         services.call1(w::PUSH, copy);
         by_id.set(id, copy);
     }
@@ -94,6 +97,9 @@ pub fn granted() -> Js {
 
 /// Fetches the catalogue's entries that the config uses, each once; where they may run, the annex beside them.
 pub fn fetch(to_run: bool) {
+    if BUNDLED {
+        return;
+    }
     for service in services().items() {
         let entry = service.get(words::USE);
         if entry.truthy() && !service.get(w::CATALOGUE).truthy() {

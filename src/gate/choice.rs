@@ -3,6 +3,7 @@
 use super::{announce::announce, catalogue, queries, settle, state, storage, view, withdrawal};
 use crate::{
     edge::{
+        BUNDLED,
         host::{Js, STATE, UNDEFINED, WINDOW},
         words as w,
     },
@@ -72,7 +73,7 @@ pub fn written(at: instant::Instant) -> Js {
 
 /// The present revision as a record writes it.
 pub fn revision(facts: &Config) -> Js {
-    let Some(hash) = facts.revision else { return state::config().get(words::REVISION) };
+    let (false, Some(hash)) = (BUNDLED, facts.revision) else { return state::config().get(words::REVISION) };
     let half = |bits: u64| {
         let digits = Js::number(bits as u32 as f64).call1(w::TO_STRING, Js::number(16.0));
         digits.call2(w::PAD_START, Js::number(8.0), w::ZERO)

@@ -1,7 +1,7 @@
 // The one script of a page: compiles and starts the gate before the parser reaches the next tag.
 
 import { begin, heap, run } from "../edge/host.js";
-import * as host from "../edge/imports.js";
+import host from "gate.imports";
 import text from "gate.wasm";
 import words from "gate.words";
 
@@ -28,7 +28,8 @@ souhlas.ready.catch(() => {});
 window.souhlas = souhlas;
 
 const start = ({ exports }) => {
-  begin(words, exports.enter, host);
+  begin((BUNDLED ? SITE.words : words).split("`"), exports.enter, host);
+  if (BUNDLED) Object.assign(heap[5], SITE);
   run(9, settled);
 };
 (async () => {

@@ -5,6 +5,7 @@
 use super::{NOTHING, catalogue, language, placeholder, problems, scripts, start, state, view};
 use crate::{
     edge::{
+        BUNDLED,
         host::{Js, NULL, scoped},
         words as w,
     },
@@ -38,7 +39,7 @@ fn consider_all(root: Js, selector: impl Into<Js>) {
 /// The page has changed: what was added or marked since is looked at.
 pub fn mutated(records: Js) -> Js {
     if state::facts().is_none() {
-        return start::parsed();
+        return if BUNDLED { NOTHING } else { start::parsed() };
     }
     for index in 0..records.len() {
         scoped(|| {

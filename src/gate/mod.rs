@@ -22,7 +22,10 @@ pub mod storage;
 pub mod view;
 pub mod withdrawal;
 
-use crate::edge::host::{Js, UNDEFINED};
+use crate::edge::{
+    BUNDLED,
+    host::{Js, UNDEFINED},
+};
 
 /// The events, as `entry.js` and callbacks number them; the first nine are the calls of `window.souhlas`.
 pub mod event {
@@ -52,14 +55,14 @@ pub fn enter(kind: u32, value: u32, context: u32) -> u32 {
         event::STORAGE => storage::changed_elsewhere(value),
         event::SHOWN => storage::shown(value),
         event::MUTATION => live::mutated(value),
-        event::PARSED => start::parsed(),
-        event::CONFIG => start::configured(value),
-        event::CONFIG_FAILED => start::config_failed(value),
-        event::CONFIG_LATE => start::config_late(),
+        event::PARSED if !BUNDLED => start::parsed(),
+        event::CONFIG if !BUNDLED => start::configured(value),
+        event::CONFIG_FAILED if !BUNDLED => start::config_failed(value),
+        event::CONFIG_LATE if !BUNDLED => start::config_late(),
         event::LANGUAGE => language::loaded(context, value),
         event::LANGUAGE_FAILED => language::failed(context, value),
         event::DIALOG => view::draw_now(value),
-        event::DRAW => view::draw_at_last(),
+        event::DRAW if !BUNDLED => view::draw_at_last(),
         event::DIALOG_FAILED => view::dialog_failed(value),
         event::SCRIPT_LOADED => scripts::settled(context, true),
         event::SCRIPT_FAILED => scripts::settled(context, false),
@@ -71,8 +74,8 @@ pub fn enter(kind: u32, value: u32, context: u32) -> u32 {
         event::ANNEX_LATE => withdrawal::late(context),
         event::COMPAT_LATE => start::greet(),
         event::ANNEX_FAILED => annex::failed(context, value),
-        event::CATALOGUE => catalogue::loaded(context, value),
-        event::CATALOGUE_FAILED => catalogue::failed(context, value),
+        event::CATALOGUE if !BUNDLED => catalogue::loaded(context, value),
+        event::CATALOGUE_FAILED if !BUNDLED => catalogue::failed(context, value),
         event::NEAR => view::prepare(),
         _ => action::called(kind, value),
     };

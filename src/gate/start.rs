@@ -1,12 +1,15 @@
 //! From the script tag to a config.
 
-use super::{NOTHING, action, annex, announce::announce, event, problems, settle, signal, state, storage, view};
+use super::{
+    NOTHING, action, annex, announce::announce, event, language, problems, settle, signal, state, storage, view,
+};
 use crate::{
     edge::{
+        BUNDLED, carried as c,
         host::{Js, STATE, TAG, UNDEFINED, WINDOW},
         words as w,
     },
-    engine::{config, words},
+    engine::{carried, config, words},
 };
 
 /// How long a config may take before the developer is told, in milliseconds.
@@ -22,6 +25,9 @@ pub fn start(settled: Js) -> Js {
     STATE.set(w::BASE, folder(TAG.get(w::SRC)));
     listen();
     let address = TAG.call1(w::GET_ATTRIBUTE, w::DATA_CONFIG);
+    if BUNDLED {
+        return begin(address);
+    }
     if address.truthy() {
         let settled = Js::callback(event::CONFIG, UNDEFINED);
         address.json().call2(w::THEN, settled, Js::callback(event::CONFIG_FAILED, UNDEFINED));
@@ -34,6 +40,17 @@ pub fn start(settled: Js) -> Js {
         view::fetch();
     }
     NOTHING
+}
+
+/// Begins with the config that came along. A page that names another one may mean what this one does not say: which of
+/// the two holds its owner has to decide.
+fn begin(address: Js) -> Js {
+    let other = state::document().call1(w::GET_ELEMENT_BY_ID, w::SOUHLAS_CONFIG);
+    if address.truthy() || other.truthy() {
+        return refuse(problems::fault(w::DATA_CONFIG, c::NO_OTHER_CONFIG, address));
+    }
+    language::choose();
+    configured(state::config())
 }
 
 /// The folder of an address. `URL` would do, at 2 ms when it is a page's first.
@@ -51,8 +68,10 @@ fn listen() {
     document.call3(w::ADD_EVENT_LISTENER, w::CLICK, click, true);
     let shown = Js::callback(event::SHOWN, UNDEFINED);
     WINDOW.call2(w::ADD_EVENT_LISTENER, w::PAGE_SHOW, shown);
-    let parsed = Js::callback(event::PARSED, UNDEFINED);
-    document.call2(w::ADD_EVENT_LISTENER, w::DOM_CONTENT_LOADED, parsed);
+    if !BUNDLED {
+        let parsed = Js::callback(event::PARSED, UNDEFINED);
+        document.call2(w::ADD_EVENT_LISTENER, w::DOM_CONTENT_LOADED, parsed);
+    }
     let observer = WINDOW.construct(w::MUTATION_OBSERVER, Js::callback(event::MUTATION, UNDEFINED), UNDEFINED);
     let what = Js::object();
     what.set(w::CHILD_LIST, true);
@@ -125,18 +144,25 @@ pub fn configured(document: Js) -> Js {
     if state::facts().is_some() {
         return NOTHING;
     }
-    let mut found = problems::Found::default();
-    let facts = config::read(document, &mut found);
-    if found.any {
-        annex::ask(w::PROBLEMS, document, problems::config_place());
-    }
+    let facts = if BUNDLED {
+        Some(carried::read(STATE.get(c::FACTS), document.get(words::CATEGORIES)))
+    } else {
+        let mut found = problems::Found::default();
+        let facts = config::read(document, &mut found);
+        if found.any {
+            annex::ask(w::PROBLEMS, document, problems::config_place());
+        }
+        facts
+    };
     let Some(facts) = facts else {
         state::change(|state| state.failed = true);
         STATE.set(w::QUEUE, UNDEFINED);
         return NOTHING;
     };
-    document.set(words::CATEGORIES, config::categories(document));
-    STATE.set(w::CONFIG, document);
+    if !BUNDLED {
+        document.set(words::CATEGORIES, config::categories(document));
+        STATE.set(w::CONFIG, document);
+    }
     let facts = state::take(facts);
     storage::listen();
     settle::begin(facts);
@@ -144,7 +170,9 @@ pub fn configured(document: Js) -> Js {
     let detail = Js::object();
     detail.set(w::RECORD, super::queries::record());
     announce(w::READY, detail);
-    action::replay();
+    if !BUNDLED {
+        action::replay();
+    }
     if document.get(words::COMPAT).is_empty() {
         greet();
     } else {

@@ -1,11 +1,15 @@
 //! What the dialog is told to draw.
 
+#[cfg(feature = "bundled")]
+use crate::edge::paint::paint;
+
 use super::{
     NOTHING, announce::announce, catalogue, choice, event, language, placeholder, problems, queries, state,
     state::Layer,
 };
 use crate::{
     edge::{
+        BUNDLED, carried,
         host::{Js, NULL, STATE, UNDEFINED, WINDOW},
         words as w,
     },
@@ -43,7 +47,9 @@ pub fn show(layer: Layer) {
 /// Shows a document above the layer that is up, or none any more; `event` and `layer` are what the page is told.
 pub fn read(document: Js, event: Word, layer: Js) {
     STATE.set(w::DOCUMENT, document);
-    prepare();
+    if !BUNDLED || document.truthy() || !show_ahead() {
+        prepare();
+    }
     tell(event, layer);
 }
 
@@ -71,8 +77,33 @@ fn name(layer: Layer) -> Js {
     }
 }
 
+/// Shows the first layer that a bundle carries, or none any more, until the dialog takes over; the second has to come
+/// with it. Answers whether this is all that is to be shown.
+#[cfg(feature = "bundled")]
+fn show_ahead() -> bool {
+    let now = state::present();
+    if STATE.get(carried::TAKEN_OVER).truthy() || now.layer == Layer::Settings {
+        return false;
+    }
+    // Whoever has chosen closes it without refusing: only the dialog says that.
+    let is_carried = now.layer == Layer::Banner && now.decision.standing != Standing::Valid;
+    let said = |what: Js| if is_carried { what.own(STATE.get(words::LANGUAGE)) } else { UNDEFINED };
+    paint(said(language::layers()), event::NEAR);
+    // A record says what its visitor was shown.
+    STATE.set(w::DRAW, said(STATE.get(carried::SHOWN)));
+    is_carried
+}
+
+#[cfg(not(feature = "bundled"))]
+fn show_ahead() -> bool {
+    false
+}
+
 /// Draws the present state, once the dialog is there; before it was asked for there is nothing to draw.
 pub fn draw() {
+    if BUNDLED {
+        show_ahead();
+    }
     let dialog = STATE.get(words::DIALOG);
     if dialog.truthy() {
         await_dialog(dialog, Js::callback(event::DIALOG, UNDEFINED));
@@ -125,8 +156,15 @@ pub fn draw_now(dialog: Js) -> Js {
     view.set(w::PLACEHOLDERS, placeholder::all());
     view.set(w::RECORD, if now.decision.standing == Standing::Valid { queries::record() } else { NULL });
     // The dialog notes on it what a record is to say of what is shown.
+    if BUNDLED {
+        // What is on the page until the dialog has drawn something else.
+        view.set(words::TEXT, STATE.get(w::DRAW).get(words::TEXT));
+    }
     STATE.set(w::DRAW, view);
     dialog.call1(w::DRAW, view);
+    if BUNDLED {
+        STATE.set(carried::TAKEN_OVER, true);
+    }
     NOTHING
 }
 

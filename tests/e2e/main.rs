@@ -8,6 +8,8 @@
 #![cfg_attr(not(target_arch = "wasm32"), allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 #[cfg(not(target_arch = "wasm32"))]
+mod bundle;
+#[cfg(not(target_arch = "wasm32"))]
 mod driver;
 #[cfg(not(target_arch = "wasm32"))]
 mod engine;

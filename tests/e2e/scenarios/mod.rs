@@ -1,6 +1,7 @@
 //! What the widget promises, by subject; each file lists what it shows.
 
 mod api;
+mod bundle;
 mod catalogue;
 mod choice;
 mod closing;
@@ -70,6 +71,7 @@ pub fn all() -> Vec<Scenario> {
         strict::ALL,
         scale::ALL,
         inspector::ALL,
+        bundle::ALL,
     ]
     .concat()
 }

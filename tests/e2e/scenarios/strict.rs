@@ -25,7 +25,7 @@ const DYNAMIC: &str = "default-src 'none'; script-src 'nonce-r4nd0m' 'strict-dyn
 const TRUSTED_TYPES: &str = "; require-trusted-types-for 'script'; trusted-types souhlas";
 
 /// Keeps every violation of the tab, reloads included.
-const WATCH: &str = "
+pub const WATCH: &str = "
     addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample, sourceFile, lineNumber }) => {
       const seen = JSON.parse(sessionStorage.violations || '[]');
       seen.push([effectiveDirective, blockedURI, sample, sourceFile, lineNumber].join(' '));
@@ -71,12 +71,12 @@ fn config() -> Value {
 }
 
 /// What the page has done against its policy, as it saw it itself.
-async fn violations(visitor: &Visitor) -> Value {
+pub async fn violations(visitor: &Visitor) -> Value {
     visitor.value("JSON.parse(sessionStorage.violations || '[]')").await
 }
 
 /// Leaves the page: what it had to report before has come then.
-async fn leave(visitor: &Visitor) {
+pub async fn leave(visitor: &Visitor) {
     visitor.serve("/elsewhere", Reply::html("<!doctype html><title>elsewhere</title>"));
     visitor.go("/elsewhere").await;
     visitor.settle().await;

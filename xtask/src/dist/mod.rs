@@ -11,6 +11,7 @@ mod glue;
 mod publish;
 mod script;
 mod shrink;
+pub mod site;
 
 use crate::{house::House, run::say, setup, size};
 use anyhow::{Context, Result};
@@ -54,6 +55,9 @@ const GATE: Program = Program {
     levels: &["-Os", "-Oz"],
 };
 
+const BUNDLED: Program =
+    Program { name: "bundled", profile: "gate", bound: false, script: script::bundled, levels: &["-Os", "-Oz"] };
+
 const ANNEX: Program =
     Program { name: "annex", profile: "gate", bound: false, script: script::annex, levels: &["-Os", "-Oz"] };
 
@@ -86,14 +90,16 @@ pub fn dist(house: &House) -> Result<()> {
     lock.lock().context("cannot lock the build")?;
 
     let (gate, _) = build(house, &GATE)?;
+    let (bundled, _) = build(house, &BUNDLED)?;
     let (annex, _) = build(house, &ANNEX)?;
     let (compat, _) = build(house, &COMPAT)?;
-    let mut files = vec![gate, annex, compat];
+    let mut files = vec![gate, bundled, annex, compat];
     for program in [&DIALOG, &DOCUMENTS, &INSPECTOR] {
         let (script, wasm) = build(house, program)?;
         let bytes = fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
         files.extend([script, ReleaseFile { path: format!("{}.wasm", program.name).into(), bytes }]);
     }
+    files.extend([script::bundled_words(), script::layers(house)?]);
     files.extend(data::files(house)?);
     if publish::publish(&house.dist(), &files)? {
         say("wrote dist/souhlas");

@@ -1,15 +1,15 @@
 //! Bundles the entry scripts with wasm-bindgen's glue, minified, by esbuild.
 //!
 //! What an entry script imports under a bare name is found here: `dialog.glue` is wasm-bindgen's module,
-//! `gate.wasm` the gate's wasm as a text, `gate.words` the list of the gate's words.
+//! `gate.wasm` the gate's wasm as a text, `gate.words` the gate's words as one text.
 
 use super::{Built, ReleaseFile, work_folder};
 use crate::{
-    house::House,
+    house::{House, read},
     run::{program, run},
     setup,
 };
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -22,17 +22,42 @@ const BROWSERS: &str = "--target=chrome96,firefox89,safari15";
 
 /// `souhlas.js`: one classic script with everything inside.
 pub fn gate(house: &House, built: &Built) -> Result<ReleaseFile> {
-    embedding(house, built, "gate", "souhlas.js", "iife", souhlas::words())
+    embedding(house, built, "gate", "souhlas.js", &["--format=iife", "--define:BUNDLED=false"], souhlas::words())
+}
+
+/// `bundle.js`: the same for one site, to be put into a function that is given `SITE`, what the bundle carries.
+pub fn bundled(house: &House, built: &Built) -> Result<ReleaseFile> {
+    embedding(
+        house,
+        built,
+        "bundled",
+        "bundle.js",
+        &["--format=iife", "--define:BUNDLED=true"],
+        souhlas::bundled_words(),
+    )
+}
+
+/// `bundle.words`: the words of a bundle's gate, which the command puts into the script without those that a site needs not.
+pub fn bundled_words() -> ReleaseFile {
+    ReleaseFile { path: "bundle.words".into(), bytes: souhlas::bundled_words().join(BETWEEN).into_bytes() }
+}
+
+/// `layers.css`: what both layers look like, for what a bundle shows itself.
+pub fn layers(house: &House) -> Result<ReleaseFile> {
+    let sources = work_folder(house).join("dialog-sources");
+    let styles = ["base.css", "dialog.css"].map(|name| read(&sources.join(name)));
+    let text = styles.into_iter().collect::<Result<String>>()?;
+    Ok(ReleaseFile { path: "layers.css".into(), bytes: text.into_bytes() })
 }
 
 /// `annex.js`: a module with everything inside.
 pub fn annex(house: &House, built: &Built) -> Result<ReleaseFile> {
-    embedding(house, built, "annex", "annex.js", "esm", souhlas::annex::words())
+    embedding(house, built, "annex", "annex.js", &["--format=esm"], souhlas::annex::words())
 }
 
 /// `compat.js`: a module with everything inside.
 pub fn compat(house: &House, built: &Built) -> Result<ReleaseFile> {
-    embedding(house, built, "compat", "compat.js", "esm", souhlas::compat::words())
+    embedding(house, built, "compat", "compat.js", &["--format=esm"], souhlas::compat::words())
 }
 
 /// A script that carries its program's wasm and words.
@@ -41,25 +66,25 @@ fn embedding(
     built: &Built,
     program: &str,
     name: &str,
-    format: &str,
+    options: &[&str],
     texts: Vec<&str>,
 ) -> Result<ReleaseFile> {
     let folder = work_folder(house);
     let embedded = folder.join(format!("{program}.txt"));
     let wasm = fs::read(&built.wasm).with_context(|| format!("cannot read {}", built.wasm.display()))?;
     write(&embedded, to_text(&wasm))?;
-    let words = folder.join(format!("{program}.words.json"));
-    write(&words, serde_json::to_string(&texts)?)?;
-    let mut script = bundle(
-        house,
-        &house.at(format!("src/{program}/entry.js")),
-        name,
-        &[
-            option("--format", Path::new(format)),
-            alias(&format!("{program}.wasm"), &embedded),
-            alias(&format!("{program}.words"), &words),
-        ],
-    )?;
+    let words = folder.join(format!("{program}.words.txt"));
+    ensure!(texts.iter().all(|text| !text.contains(BETWEEN)), "a word of the {program} holds a `{BETWEEN}`");
+    write(&words, texts.join(BETWEEN))?;
+    // The gate of a bundle is the gate: only what its wasm imports is more.
+    let (part, imports) = if program == "bundled" { ("gate", "bundled.js") } else { (program, "imports.js") };
+    let mut all = vec![
+        alias(&format!("{part}.wasm"), &embedded),
+        alias(&format!("{part}.words"), &words),
+        alias("gate.imports", &house.at(format!("src/edge/{imports}"))),
+    ];
+    all.extend(options.iter().copied().map(String::from));
+    let mut script = bundle(house, &house.at(format!("src/{part}/entry.js")), name, &all)?;
     // Before what a server or an old page says of a script's encoding goes a byte order mark
     // (<https://encoding.spec.whatwg.org/#decode>); modules are UTF-8 in any case.
     script.bytes.splice(0..0, BYTE_ORDER_MARK);
@@ -138,6 +163,9 @@ fn option(name: &str, path: &Path) -> String {
 fn write(path: &Path, text: String) -> Result<()> {
     fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }
+
+/// What stands between words, where the entry scripts split them: 0.15 kB of brotli less than a list.
+const BETWEEN: &str = "`";
 
 /// The first character that stands for a byte, for 0: of the places behind the quotes and the control characters this
 /// one compresses best. The entry scripts count back from it.

@@ -16,14 +16,17 @@ use std::{fs, path::Path};
 struct Part {
     /// As README.md names it in its marks.
     name: &'static str,
+    /// Release files; below `bundle/` those of a small site's bundle.
     files: &'static [&'static str],
     /// In bytes; a kB is 1000 of them. None for what no visitor downloads; README.md says nothing of that.
     budget: Option<usize>,
 }
 
-const PARTS: [Part; 6] = [
+static PARTS: [Part; 7] = [
     // On every page.
     Part { name: "gate", files: &["souhlas.js"], budget: Some(13_000) },
+    // On every page of a small site that builds its bundle, config, texts and styles of the first layer included.
+    Part { name: "bundle", files: &["bundle/souhlas.js"], budget: Some(13_700) },
     // Where the config names services, and where something is wrong.
     Part { name: "annex", files: &["annex.js"], budget: Some(13_000) },
     // Where a site comes from another consent tool.
@@ -74,7 +77,8 @@ impl Measured {
 pub fn command(house: &House, readme: Readme) -> Result<()> {
     setup::for_dist(house)?;
     dist::dist(house)?;
-    let measured = measure(house)?;
+    dist::site::bundle(house)?;
+    let measured = measure(house, &PARTS.iter().collect::<Vec<_>>())?;
     print_table(&measured);
 
     let mut faults = names::formatting(&dist::named_gate(house))?;
@@ -96,15 +100,20 @@ pub fn command(house: &House, readme: Readme) -> Result<()> {
 
 /// Prints the sizes of the release files that are in place.
 pub fn print(house: &House) -> Result<()> {
-    print_table(&measure(house)?);
+    let released: Vec<_> = PARTS.iter().filter(|part| part.name != "bundle").collect();
+    print_table(&measure(house, &released)?);
     Ok(())
 }
 
-fn measure(house: &House) -> Result<Vec<Measured>> {
-    PARTS
+fn measure(house: &House, parts: &[&'static Part]) -> Result<Vec<Measured>> {
+    let path = |name: &str| match name.strip_prefix("bundle/") {
+        Some(name) => dist::site::folder(house).join(name),
+        None => house.dist().join(name),
+    };
+    parts
         .iter()
         .map(|part| {
-            let files = part.files.iter().map(|name| size_of(&house.dist().join(name)));
+            let files = part.files.iter().map(|name| size_of(&path(name)));
             Ok(Measured { part, files: files.collect::<Result<_>>()? })
         })
         .collect()

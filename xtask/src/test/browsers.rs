@@ -16,6 +16,7 @@ pub fn test_in_browsers(house: &House, name: &str, passed_on: &[String]) -> Resu
         .args(["test", "--test", name, "--"])
         .args(passed_on)
         .env("SOUHLAS_DIST", house.dist())
+        .env("SOUHLAS_COMMAND", house.at("target/command/souhlas"))
         .env("CHROMEDRIVER", driver(house, "chromedriver")?)
         .env("GECKODRIVER", driver(house, "geckodriver")?)
         .env("WEBKITDRIVER", driver(house, "WebKitWebDriver")?);

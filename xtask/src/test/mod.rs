@@ -80,13 +80,17 @@ fn chosen(names: &[&str]) -> Result<Vec<&'static Part>> {
 
 const WASM: [&str; 3] = ["--target", "wasm32-unknown-unknown", "--no-default-features"];
 
+/// Bundles are left out of a plain build, since they bring Leptos along.
+const BUNDLES: &str = "--features=souhlas/build";
+
 /// Lints see only what is compiled: natively, and each program for browsers with its own features.
 fn lint(house: &House) -> Result<()> {
-    let clippy: [&[&str]; 10] = [
-        &["--workspace", "--all-targets"],
+    let clippy: [&[&str]; 11] = [
+        &["--workspace", "--all-targets", BUNDLES],
         // Not among all targets, since a plain `cargo test` leaves them out.
-        &["--test", "e2e", "--test", "automation", "--test", "bench", "--test", "fuzz"],
+        &["--test", "e2e", "--test", "automation", "--test", "bench", "--test", "fuzz", BUNDLES],
         &["--features", "gate", "--bin", "gate", "--lib"],
+        &["--features", "bundled", "--bin", "bundled", "--lib"],
         &["--features", "annex", "--bin", "annex", "--lib"],
         &["--features", "compat", "--bin", "compat", "--lib"],
         &["--features", "dialog", "--bin", "dialog", "--lib"],
@@ -118,11 +122,12 @@ fn lint(house: &House) -> Result<()> {
 }
 
 fn native(house: &House, passed_on: &[String]) -> Result<()> {
-    run(cargo(house).args(["test", "--workspace", "--no-fail-fast", "--"]).args(passed_on))
+    run(cargo(house).args(["test", "--workspace", BUNDLES, "--no-fail-fast", "--"]).args(passed_on))
 }
 
 fn end_to_end(house: &House, passed_on: &[String]) -> Result<()> {
     dist::dist(house)?;
+    dist::site::command(house)?;
     let outcomes = ["e2e", "automation"]
         .map(|name| browsers::test_in_browsers(house, name, passed_on).and_then(|mut tests| run(&mut tests)));
     outcomes.into_iter().collect()

@@ -1,0 +1,45 @@
+// The first layer that a site's bundle carries: made here, of elements and adopted styles, before any Leptos is there.
+// The dialog takes host and layer over when it comes.
+
+import { heap, run } from "./host.js";
+
+const make = ([tag, attributes, ...children]) => {
+  const made = document.createElement(tag);
+  for (const name in attributes) made.setAttribute(name, attributes[name]);
+  made.append(...children.map(child => child.map ? make(child) : child));
+  return made;
+};
+
+let root, up;
+// Shows that layer and no other; `near` is the event for a visitor who reaches for the settings.
+export const paint = (place, near) => {
+  const layer = heap[place];
+  if (layer == up) return;
+  up = layer;
+  if (!root) {
+    const host = document.createElement("div"), sheet = new CSSStyleSheet();
+    host.id = "souhlas";
+    root = host.attachShadow({ mode: "open" });
+    sheet.replaceSync(SITE.css);
+    root.adoptedStyleSheets = [sheet];
+    const put = () => document.body.append(host);
+    document.body ? put() : new MutationObserver((_, observer) => {
+      if (document.body) observer.disconnect(), put();
+    }).observe(document.documentElement, { childList: true });
+    // Its place is behind what the parser has yet to read. Moved, it would lose the focus and rise once more.
+    document.addEventListener("DOMContentLoaded", () => {
+      if (host.nextElementSibling && !root.activeElement) put(), root.getAnimations().map(one => one.finish());
+    });
+    if (SITE.idle) (self.requestIdleCallback ?? setTimeout)(() => run(near));
+  }
+  root.replaceChildren(...layer ? [make(layer)] : []);
+  const made = root.firstChild, reach = ({ target: { dataset } }) => {
+    if (dataset.souhlas == "settings" || dataset.souhlasOpen) run(near);
+  };
+  if (!made) return;
+  made.onpointerover = reach;
+  made.addEventListener("focusin", reach);
+  made.onkeydown = event => {
+    if (event.key == "Escape") event.preventDefault(), made.querySelector("[data-souhlas=close]").click();
+  };
+};

@@ -1,0 +1,18 @@
+//! The layer that a bundle's gate shows itself.
+
+use super::host::Js;
+
+#[allow(unsafe_code, reason = "numbers in, nothing out: `paint.js` never touches our memory")]
+mod imports {
+    #[link(wasm_import_module = "host")]
+    unsafe extern "C" {
+        #[link_name = "E"]
+        pub safe fn paint(layer: u32, near: u32);
+    }
+}
+
+/// Shows that layer, rendered ahead, and no other; none where it is `undefined`. Raises the event when the visitor reaches
+/// for the settings.
+pub fn paint(layer: Js, near: u32) {
+    imports::paint(layer.0, near);
+}
