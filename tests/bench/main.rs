@@ -1,7 +1,8 @@
-//! Timings in Chromium: what a first visitor waits for, what a returning one does, and what starting the gate costs.
+//! Souhlas beside other consent tools, and on large pages, in Chromium.
 //!
-//! `cargo xtask bench` runs it over the release files. Every run is on a site of its own, so that nothing is cached,
-//! compiled or stored before; ten runs a line, medians.
+//! `cargo xtask bench -- [--runs N] [--only NAME] [--conditions NAME] [--scale] [--write]` runs it over the release files
+//! and the peers that it has installed. Every visit is on a site of its own; `--write` puts what was measured into
+//! `docs/benchmark.md`.
 
 // Nothing is asserted here, but what can't be measured ends the run.
 #![cfg_attr(not(target_arch = "wasm32"), allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
@@ -17,17 +18,51 @@ mod engine;
 #[cfg(not(target_arch = "wasm32"))]
 mod measure;
 #[cfg(not(target_arch = "wasm32"))]
+mod peers;
+#[cfg(not(target_arch = "wasm32"))]
+mod plot;
+#[cfg(not(target_arch = "wasm32"))]
 #[path = "../e2e/proxy/mod.rs"]
 mod proxy;
+#[cfg(not(target_arch = "wasm32"))]
+mod report;
+#[cfg(not(target_arch = "wasm32"))]
+mod scale;
+#[cfg(not(target_arch = "wasm32"))]
+mod serve;
 #[cfg(not(target_arch = "wasm32"))]
 mod tab;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "../e2e/widget.rs"]
 mod widget;
 
+/// Runs a row, unless told otherwise.
+#[cfg(not(target_arch = "wasm32"))]
+const RUNS: usize = 15;
+
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
-    tokio::runtime::Runtime::new().expect("a tokio runtime").block_on(measure::all());
+    let arguments: Vec<String> = std::env::args().collect();
+    let given = |name: &str| {
+        let at = arguments.iter().position(|argument| argument == name)?;
+        arguments.get(at + 1).cloned()
+    };
+    let has = |name: &str| arguments.iter().any(|argument| argument == name);
+    let runs = given("--runs").map_or(RUNS, |runs| runs.parse().expect("--runs takes a number"));
+    let only = given("--only").unwrap_or_default();
+    let named = given("--conditions");
+    tokio::runtime::Runtime::new().expect("a tokio runtime").block_on(async {
+        for (name, conditions) in tab::Conditions::ALL {
+            if has("--scale") || named.as_deref().is_some_and(|named| named != name) {
+                continue;
+            }
+            let rows = measure::all(conditions, runs, &only).await;
+            report::publish(name, runs, &rows, has("--write"));
+        }
+        if has("--scale") || named.is_none() {
+            report::publish_scale(&scale::all().await, has("--write"));
+        }
+    });
 }
 
 #[cfg(target_arch = "wasm32")]

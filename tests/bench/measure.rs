@@ -1,127 +1,120 @@
-//! What is measured, and the table.
+//! One visit after another: what is measured of each.
 
-use std::{io::Write, sync::Arc};
+use std::sync::Arc;
+
+use serde_json::Value;
 
 use crate::{
-    proxy::{Proxy, Reply},
+    peers::{ALL, Peer},
+    proxy::Proxy,
+    serve,
     tab::{Conditions, Tab},
-    widget::Widget,
 };
 
-/// Runs a line.
-const RUNS: usize = 10;
+/// What is measured, in the order of [`Visit`]'s numbers: heading and unit.
+pub const COLUMNS: [(&str, &str); 15] = [
+    ("first visit", "kB"),
+    ("requests", ""),
+    ("return", "kB"),
+    ("requests", ""),
+    ("banner visible", "ms"),
+    ("gated request, return", "ms"),
+    ("FCP", "ms"),
+    ("LCP", "ms"),
+    ("blocking", "ms"),
+    ("script", "ms"),
+    ("INP of accept", "ms"),
+    ("CLS", ""),
+    ("heap", "MB"),
+    ("nodes", ""),
+    ("heap, return", "MB"),
+];
 
-/// Notes when the first layer has been painted: the frame after the first in which its button takes up space.
-const WATCH: &str = "
-    (function look() {
-      const button = document.getElementById('souhlas')?.shadowRoot?.querySelector('[data-souhlas=accept]');
-      if (button?.getClientRects().length) requestAnimationFrame(() => setTimeout(() => { window.__painted = performance.now() }));
-      else requestAnimationFrame(look);
-    })()";
+/// The numbers of a first visit, Accept and a return.
+pub type Visit = [f64; COLUMNS.len()];
 
-/// Milliseconds from the start of the navigation, but for the gate's own.
-#[derive(Clone, Copy, Debug)]
-struct Visit {
-    gate: f64,
-    work: f64,
-    painted: f64,
-    requested: f64,
-}
+/// Files of the page's own that came besides the page itself: compressed bytes and how many.
+const LOADED: &str = "(() => { const own = performance.getEntriesByType('resource').filter(({ name }) => name.startsWith(location.origin));
+    return [own.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) / 1000, own.length] })()";
 
-/// Measures everything and prints it.
-pub async fn all() {
+/// Measures every row under one kind of conditions; the runs are interleaved, and the first one is thrown away: it
+/// pays for the browser's own start.
+pub async fn all(conditions: Conditions, runs: usize, wanted: &str) -> Vec<(&'static Peer, Vec<Visit>)> {
     let proxy = Proxy::start(Arc::new(|_| None)).await.expect("a proxy");
-    publish(&proxy);
-    println!(
-        "Chromium, a new site in a new renderer process each run, files as brotli, nothing cached; median (lowest–highest) of {RUNS}, ms"
-    );
-    println!(
-        "{:<18} {:>24} {:>24} {:>24} {:>24}",
-        "", "gate's start, cold", "of it, thread at work", "first layer painted", "gated request, return"
-    );
-    for (name, conditions) in [("plain", Conditions::Plain), ("4× CPU, slow 4G", Conditions::Slow)] {
-        let tab = Tab::open(&proxy, conditions).await;
-        let mut visits = Vec::new();
-        for run in 0..=RUNS {
-            visits.push(visit(&tab, &format!("https://www.bench-{run}.test/")).await);
-        }
-        tab.close().await;
-        // The first one pays for the browser's own start.
-        visits.remove(0);
-        let columns: [fn(&Visit) -> f64; 4] =
-            [|visit| visit.gate, |visit| visit.work, |visit| visit.painted, |visit| visit.requested];
-        let line = columns.map(|column| format!("{:>24}", spread(visits.iter().map(column).collect()))).join(" ");
-        println!("{name:<18} {line}");
+    let mut rows: Vec<_> =
+        ALL.iter().filter(|peer| peer.name.contains(wanted) || !peer.asks()).map(|peer| (peer, Vec::new())).collect();
+    for (peer, _) in &rows {
+        serve::publish(&proxy, peer, runs);
     }
-}
-
-/// A first visit, Ano, and a return.
-async fn visit(tab: &Tab, site: &str) -> Visit {
-    tab.go(site).await;
-    let painted = tab.time("window.__painted").await;
-    let gate = tab.time("performance.getEntriesByName('gate')[0]?.duration").await;
-    tab.ask("document.getElementById('souhlas').shadowRoot.querySelector('[data-souhlas=accept]').click(); done()")
-        .await;
-    tab.time("window.__vendor").await;
-    tab.go(site).await;
-    tab.time("window.__vendor").await;
-    let requested =
-        tab.time("performance.getEntriesByName('https://cdn.vendor.example/vendor.js')[0]?.startTime").await;
-    let work = tab.work(&format!("{site}souhlas/souhlas.js")).await;
-    Visit { gate, work, painted, requested }
-}
-
-/// The site, the widget and a vendor.
-fn publish(proxy: &Proxy) {
-    let text = "<p>Ruční keramika z dílny v Telči. Každý kus vzniká na kruhu a pálí se dvakrát.</p>\n".repeat(40);
-    let page = format!(
-        "<!doctype html><html lang=cs><head><meta charset=utf-8><meta name=viewport content='width=device-width'>
-         <title>Hrnčířství</title><script>{WATCH}</script>
-         <script src=/souhlas/souhlas.js data-config=/consent.json></script>
-         <script type=text/plain data-consent=statistical src=https://cdn.vendor.example/vendor.js></script>
-         </head><body><h1>Hrnčířství</h1>{text}</body></html>"
-    );
-    let config = r#"{ "revision": "1", "controller": { "name": "Ukázka, s.r.o." } }"#;
-    let mut files = vec![
-        ("/".to_owned(), compressed("text/html; charset=utf-8", page.as_bytes())),
-        ("/consent.json".to_owned(), Reply::json(config)),
-    ];
-    for (name, content) in Widget::load().files() {
-        let kind = match name.rsplit('.').next() {
-            Some("js") => "text/javascript; charset=utf-8",
-            Some("json") => "application/json",
-            Some("wasm") => "application/wasm",
-            _ => continue,
-        };
-        let content = if name == "souhlas.js" { timed(content) } else { content.clone() };
-        files.push((format!("/souhlas/{name}"), compressed(kind, &content)));
-    }
-    for run in 0..=RUNS {
-        for (path, reply) in &files {
-            proxy.route(&format!("www.bench-{run}.test{path}"), reply.clone());
+    let tab = Tab::open(&proxy, conditions).await;
+    for run in 0..=runs {
+        for (peer, visits) in &mut rows {
+            let visit = visit(&tab, peer, run).await;
+            if run > 0 {
+                visits.push(visit);
+            }
         }
     }
-    proxy.route("cdn.vendor.example/vendor.js", Reply::script("window.__vendor = performance.now()"));
+    tab.close().await;
+    rows
 }
 
-/// The gate between two marks: all that it does before the parser goes on, from decoding the WebAssembly to the first
-/// touch of localStorage.
-fn timed(script: &[u8]) -> Vec<u8> {
-    [b"performance.mark('gate-start');", script, b"\n;performance.measure('gate', 'gate-start');"].concat()
-}
-
-fn compressed(kind: &str, content: &[u8]) -> Reply {
-    let mut out = Vec::new();
-    {
-        let mut writer = brotli::CompressorWriter::new(&mut out, 4096, 11, 22);
-        writer.write_all(content).expect("memory takes everything");
+async fn visit(tab: &Tab, peer: &Peer, run: usize) -> Visit {
+    let site = format!("https://{}/", serve::site(peer, run));
+    tab.go(&site).await;
+    let seen = if peer.asks() { tab.time("window.__m.seen").await } else { 0.0 };
+    tab.rest().await;
+    let page = numbers(
+        &tab.ask(&format!(
+            "const paint = performance.getEntriesByName('first-contentful-paint')[0];
+        done([paint?.startTime ?? 0, __m.lcp, __m.blocked, __m.shift, ...{LOADED}])"
+        ))
+        .await,
+    );
+    let [script, heap, nodes] = tab.engine_metrics().await;
+    let [fcp, lcp, blocked, shift, bytes, requests] = page[..] else { panic!("{page:?}") };
+    let (mut inp, mut returned, mut heap_returned, mut back) = (0.0, 0.0, 0.0, vec![0.0, 0.0]);
+    if peer.asks() {
+        tab.press().await;
+        tab.time("window.__vendor").await;
+        tab.rest().await;
+        inp = numbers(&tab.ask("done([__m.inp])").await)[0];
+        tab.go(&site).await;
+        tab.time("window.__vendor").await;
+        tab.rest().await;
+        returned = tab
+            .time("performance.getEntriesByType('resource').find(({ name }) => name.includes('gtag/js'))?.startTime")
+            .await;
+        back = numbers(&tab.ask(&format!("done({LOADED})")).await);
+        heap_returned = tab.engine_metrics().await[1];
     }
-    Reply::new(kind, out).header("content-encoding", "br")
+    [
+        bytes,
+        requests,
+        back[0],
+        back[1],
+        seen,
+        returned,
+        fcp,
+        lcp,
+        blocked,
+        script,
+        inp,
+        shift,
+        heap,
+        nodes,
+        heap_returned,
+    ]
 }
 
-fn spread(mut times: Vec<f64>) -> String {
-    times.sort_by(f64::total_cmp);
-    let middle = times.len() / 2;
-    let median = (times[middle - 1] + times[middle]) / 2.0;
-    format!("{median:.1} ({:.1}–{:.1})", times[0], times[times.len() - 1])
+fn numbers(value: &Value) -> Vec<f64> {
+    value.as_array().into_iter().flatten().map(|one| one.as_f64().unwrap_or(0.0)).collect()
+}
+
+/// The median and the half of the middle half's width.
+pub fn middle(visits: &[Visit], column: usize) -> (f64, f64) {
+    let mut values: Vec<f64> = visits.iter().map(|visit| visit[column]).collect();
+    values.sort_by(f64::total_cmp);
+    let at = |part: f64| values.get(((values.len().max(1) - 1) as f64 * part).round() as usize).copied().unwrap_or(0.0);
+    (at(0.5), (at(0.75) - at(0.25)) / 2.0)
 }

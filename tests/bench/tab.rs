@@ -1,12 +1,9 @@
 //! One Chromium, with a profile of its own.
 
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::sync::Arc;
 
 use fantoccini::wd::WebDriverCompatibleCommand;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use url::Url;
 
 use crate::{
@@ -19,8 +16,22 @@ use crate::{
 pub enum Conditions {
     /// As this machine is.
     Plain,
-    /// A processor four times slower and Lighthouse's slow 4G.
+    /// A processor four times slower.
+    Processor,
+    /// Lighthouse's slow 4G.
+    Network,
+    /// Both.
     Slow,
+}
+
+impl Conditions {
+    /// All, with their names.
+    pub const ALL: [(&str, Self); 4] = [
+        ("plain", Self::Plain),
+        ("4× CPU", Self::Processor),
+        ("slow 4G", Self::Network),
+        ("4× CPU, slow 4G", Self::Slow),
+    ];
 }
 
 /// A running Chromium.
@@ -29,13 +40,12 @@ pub struct Tab(Browser);
 impl Tab {
     /// Starts one.
     pub async fn open(proxy: &Arc<Proxy>, conditions: Conditions) -> Self {
-        let traced = |capabilities: &mut Map<String, Value>| {
-            capabilities.insert("goog:loggingPrefs".into(), json!({ "performance": "ALL" }));
-            capabilities["goog:chromeOptions"]["perfLoggingPrefs"] = json!({ "traceCategories": "devtools.timeline" });
-        };
-        let tab = Self(Engine::Chromium.start_with(proxy.port, traced).await.unwrap());
-        if conditions == Conditions::Slow {
+        let tab = Self(Engine::Chromium.start(proxy.port).await.unwrap());
+        tab.tell("Performance.enable", json!({})).await;
+        if matches!(conditions, Conditions::Processor | Conditions::Slow) {
             tab.tell("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await;
+        }
+        if matches!(conditions, Conditions::Network | Conditions::Slow) {
             // https://github.com/GoogleChrome/lighthouse/blob/main/core/config/constants.js (mobileSlow4G):
             // 150 ms a round trip, 1638.4 kbit/s down, 675 kbit/s up; CDP wants bytes a second.
             tab.tell("Network.enable", json!({})).await;
@@ -56,33 +66,62 @@ impl Tab {
     /// Runs a body that calls `done`; gives what it called it with.
     pub async fn ask(&self, body: &str) -> Value {
         let body = format!("const done = arguments[arguments.length - 1]; {body}");
-        self.0.client.execute_async(&body, vec![]).await.unwrap()
+        let answer = self.0.client.execute_async(&body, vec![]).await;
+        match answer {
+            Ok(value) => value,
+            Err(_) => {
+                let page =
+                    self.0.client.execute("return [location.href, document.body.outerHTML.slice(-1500)]", vec![]).await;
+                panic!("no answer to {body} at {page:?}")
+            }
+        }
     }
 
     /// A number of milliseconds, as soon as the page has it.
     pub async fn time(&self, expression: &str) -> f64 {
         let look =
             format!("(function look() {{ const time = {expression}; time ? done(time) : setTimeout(look, 20) }})()");
-        self.ask(&look).await.as_f64().unwrap()
+        self.ask(&look).await.as_f64().unwrap_or_else(|| panic!("no number: {expression}"))
     }
 
-    /// How long the main thread worked at evaluating a script for the first time, in milliseconds: time that it spent
-    /// waiting for a processor does not count. The trace comes with some delay, so that it is asked for until it is there.
-    pub async fn work(&self, script: &str) -> f64 {
-        let end = Instant::now() + Duration::from_secs(20);
-        while Instant::now() < end {
-            let log = self.0.client.issue_cmd(PerformanceLog).await.unwrap();
-            let mut events = log.as_array().into_iter().flatten().filter_map(|entry| {
-                let message: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
-                Some(message["message"]["params"].clone())
-            });
-            let first =
-                events.find(|event| event["name"] == "EvaluateScript" && event["args"]["data"]["url"] == script);
-            if let Some(work) = first.and_then(|event| event["tdur"].as_f64()) {
-                return work / 1000.0;
-            }
+    /// Waits until the page has nothing more to do.
+    pub async fn rest(&self) {
+        self.ask("setTimeout(() => requestIdleCallback(() => done(), { timeout: 2000 }), 200)").await;
+    }
+
+    /// Presses the button that accepts, as a hand does.
+    pub async fn press(&self) {
+        let place = self
+            .ask(
+                "const box = __m.find().getBoundingClientRect(); done([box.x + box.width / 2, box.y + box.height / 2])",
+            )
+            .await;
+        for kind in ["mousePressed", "mouseReleased"] {
+            let event = json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 });
+            self.tell("Input.dispatchMouseEvent", event).await;
         }
-        panic!("no trace of {script}")
+    }
+
+    /// Milliseconds of script, megabytes of heap after a collection, and nodes, as the browser counts them.
+    pub async fn engine_metrics(&self) -> [f64; 3] {
+        let script = self.metric(&self.metrics().await, "ScriptDuration") * 1000.0;
+        self.tell("HeapProfiler.collectGarbage", json!({})).await;
+        let after = self.metrics().await;
+        [script, self.metric(&after, "JSHeapUsedSize") / 1e6, self.metric(&after, "Nodes")]
+    }
+
+    /// Milliseconds of script so far.
+    pub async fn script_time(&self) -> f64 {
+        self.metric(&self.metrics().await, "ScriptDuration") * 1000.0
+    }
+
+    async fn metrics(&self) -> Value {
+        self.tell("Performance.getMetrics", json!({})).await
+    }
+
+    fn metric(&self, all: &Value, name: &str) -> f64 {
+        let found = all["metrics"].as_array().into_iter().flatten().find(|metric| metric["name"] == name);
+        found.and_then(|metric| metric["value"].as_f64()).unwrap_or(0.0)
     }
 
     /// Ends it.
@@ -90,22 +129,8 @@ impl Tab {
         self.0.stop().await;
     }
 
-    async fn tell(&self, method: &'static str, params: Value) {
-        self.0.client.issue_cmd(DevTools { method, params }).await.unwrap();
-    }
-}
-
-/// What chromedriver has traced since it was last asked.
-#[derive(Debug)]
-struct PerformanceLog;
-
-impl WebDriverCompatibleCommand for PerformanceLog {
-    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, url::ParseError> {
-        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
-    }
-
-    fn method_and_body(&self, _: &Url) -> (hyper::Method, Option<String>) {
-        (hyper::Method::POST, Some(json!({ "type": "performance" }).to_string()))
+    async fn tell(&self, method: &'static str, params: Value) -> Value {
+        self.0.client.issue_cmd(DevTools { method, params }).await.unwrap()
     }
 }
 

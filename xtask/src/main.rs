@@ -23,7 +23,8 @@ usage: cargo xtask <command>
   dist                     write the release files to dist/souhlas/
   size [--write]           print the release files' sizes and check their budgets;
                            --write puts the measured sizes into README.md
-  bench [-- args]          measure loading in Chromium
+  bench [-- args]          measure in Chromium beside other consent tools (--runs N, --only NAME,
+                           --conditions NAME, --scale; --write puts it into docs/benchmark.md)
   fuzz [-- --seconds N]    look for a config that the checker falls over, ten minutes unless told otherwise
 
 Every command installs the tools that it needs and that are missing.";
