@@ -26,6 +26,7 @@ const EMBEDS: &str = r#"
 <object id="object" data-consent="statistical" width="320" height="180" type="image/svg+xml" style="display: inline-block" data-src="https://media.vendor.example/object.svg"></object>
 <embed id="embed" data-consent="statistical" width="320" height="180" type="image/svg+xml" style="display: inline-block" data-src="https://media.vendor.example/embed.svg">
 <div class="moved"><iframe id="moved" data-consent="statistical" data-src="https://cdn.vendor.example/moved.html"></iframe></div>
+<p><iframe id="low" width="280" height="90" data-consent="preferential" data-src="https://cdn.vendor.example/low.html"></iframe></p>
 <iframe id="floating" style="float: right; width: 40%; height: 200px; margin: 1em" data-consent="statistical" data-src="https://cdn.vendor.example/floating.html"></iframe>
 "#;
 
@@ -38,7 +39,7 @@ const SHIFTS: &str = r#"<script>
   }
 </script>"#;
 
-const COVERED: [&str; 8] = ["plain", "wide", "tiny", "video", "object", "embed", "moved", "floating"];
+const COVERED: [&str; 9] = ["plain", "wide", "tiny", "video", "object", "embed", "moved", "low", "floating"];
 
 fn config() -> Value {
     json!({ "revision": "1", "services": [{ "use": "youtube" }] })
