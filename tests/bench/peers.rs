@@ -23,7 +23,10 @@ const OURS: &str = "[data-souhlas=accept]";
 
 const MARKED: &str = r#"<script type="text/plain" data-consent="statistical" src="https://www.googletagmanager.com/gtag/js?id=G-XXXX"></script>"#;
 
-/// A place for the bundle of `souhlas build` is left before the peers: it has no row yet.
+/// The row of what `souhlas build` writes.
+const BUNDLE: &str = "Souhlas, bundle";
+
+/// All rows, ours first.
 pub const ALL: &[Peer] = &[
     Peer { name: "no widget", head: "", accept: "[none]", files: &[], gates: false },
     Peer {
@@ -43,6 +46,14 @@ pub const ALL: &[Peer] = &[
     Peer {
         name: "Souhlas, async",
         head: "<script async src=/souhlas/souhlas.js data-config=/consent.json></script>",
+        accept: OURS,
+        files: &[],
+        gates: true,
+    },
+    Peer { name: BUNDLE, head: "<script src=/souhlas/souhlas.js></script>", accept: OURS, files: &[], gates: true },
+    Peer {
+        name: "Souhlas, bundle, defer",
+        head: "<script defer src=/souhlas/souhlas.js></script>",
         accept: OURS,
         files: &[],
         gates: true,
@@ -121,6 +132,9 @@ impl Peer {
 
     /// Its files as a server sends them, with their paths.
     pub fn serve(&self) -> Vec<(String, Reply)> {
+        if self.name.starts_with(BUNDLE) {
+            return bundle();
+        }
         if self.is_ours() {
             return Widget::load()
                 .files()
@@ -138,4 +152,20 @@ impl Peer {
         };
         self.files.iter().map(file).collect()
     }
+}
+
+/// The files of a small site's bundle, which `cargo xtask bench` has built.
+fn bundle() -> Vec<(String, Reply)> {
+    let root = env::var_os("SOUHLAS_BUNDLE").map(PathBuf::from).expect("SOUHLAS_BUNDLE: run cargo xtask bench");
+    let mut files = Vec::new();
+    for folder in [root.clone(), root.join("lang")] {
+        for entry in fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())).flatten() {
+            let path = entry.path();
+            if let (Ok(name), Ok(content)) = (path.strip_prefix(&root), fs::read(&path)) {
+                let name = name.to_string_lossy();
+                files.push((format!("/souhlas/{name}"), compressed(&name, &content)));
+            }
+        }
+    }
+    files
 }

@@ -17,8 +17,10 @@ const PEERS: &str = "tests/bench/peers";
 pub fn bench(house: &House, passed_on: &[String]) -> Result<()> {
     setup::for_browsers(house)?;
     dist::dist(house)?;
-    let peers = peers(house)?;
-    run(browsers::test_in_browsers(house, "bench", passed_on)?.env("SOUHLAS_PEERS", peers))
+    let (peers, bundle) = (peers(house)?, dist::site::bundle(house)?);
+    run(browsers::test_in_browsers(house, "bench", passed_on)?
+        .env("SOUHLAS_PEERS", peers)
+        .env("SOUHLAS_BUNDLE", bundle))
 }
 
 /// Installs the locked packages beside the other tools, and bundles those that come as modules.
