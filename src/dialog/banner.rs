@@ -9,10 +9,10 @@ pub fn banner(view: &View, locale: &dyn Locale) -> Element {
     let text = |key| view.texts.get(key);
     let close = if view.closing_refuses { "banner.close" } else { "settings.close" };
     let body = element("div")
-        .set("id", "text")
         .set("class", "body")
         .set("part", "text")
-        .maybe(paragraph("", &view.question()))
+        // The links have names of their own.
+        .maybe(paragraph("", &view.question()).map(|text| text.set("id", "text")))
         .maybe(paragraph("", &view.age_notice(locale)))
         .child(links(view));
     let question = paragraph("question", text("banner.question")).map(|question| question.set("id", "question"));

@@ -14,9 +14,13 @@ mod driver;
 #[cfg(not(target_arch = "wasm32"))]
 mod engine;
 #[cfg(not(target_arch = "wasm32"))]
+mod gallery;
+#[cfg(not(target_arch = "wasm32"))]
 mod harness;
 #[cfg(not(target_arch = "wasm32"))]
 mod page;
+#[cfg(not(target_arch = "wasm32"))]
+mod picture;
 #[cfg(not(target_arch = "wasm32"))]
 mod proxy;
 #[cfg(not(target_arch = "wasm32"))]
@@ -31,10 +35,15 @@ mod widget;
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
     let widget = widget::Widget::load();
-    harness::run(
-        &scenarios::all(),
-        std::sync::Arc::new(move |request| widget.answer(request).or_else(|| vendors::answer(request))),
-    )
+    let standing: proxy::Answer =
+        std::sync::Arc::new(move |request| widget.answer(request).or_else(|| vendors::answer(request)));
+    // `cargo xtask gallery` wants pictures and no verdict.
+    if let Some(folder) = std::env::var_os("SOUHLAS_GALLERY") {
+        let filter = std::env::args().nth(1).unwrap_or_default();
+        gallery::take(folder.as_ref(), &filter, &standing);
+        return std::process::ExitCode::SUCCESS;
+    }
+    harness::run(&scenarios::all(), standing)
 }
 
 #[cfg(target_arch = "wasm32")]

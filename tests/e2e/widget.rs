@@ -44,6 +44,7 @@ impl Widget {
         let name = request.path.strip_prefix(FOLDER)?;
         let body = self.0.get(name)?.clone();
         let kind = match Path::new(name).extension()?.to_str()? {
+            "css" => "text/css; charset=utf-8",
             "js" => "text/javascript; charset=utf-8",
             "json" => "application/json",
             "wasm" => "application/wasm",

@@ -3,6 +3,7 @@
 mod bench;
 mod dist;
 mod fuzz;
+mod gallery;
 mod house;
 mod run;
 mod serve;
@@ -25,6 +26,8 @@ usage: cargo xtask <command>
                            --write puts the measured sizes into README.md
   bench [-- args]          measure in Chromium beside other consent tools (--runs N, --only NAME,
                            --conditions NAME, --scale; --write puts it into docs/benchmark.md)
+  gallery [-- part]        take pictures of every layout, theme, language sample and size in three browsers, or of those
+                           whose names hold a part, into target/gallery
   fuzz [-- --seconds N]    look for a config that the checker falls over, ten minutes unless told otherwise
 
 Every command installs the tools that it needs and that are missing.";
@@ -50,6 +53,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         ["size"] => size::command(&House::find()?, size::Readme::Check),
         ["size", "--write"] => size::command(&House::find()?, size::Readme::Write),
         ["bench"] => bench::bench(&House::find()?, passed_on),
+        ["gallery"] => gallery::gallery(&House::find()?, passed_on),
         ["fuzz"] => fuzz::fuzz(&House::find()?, passed_on),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

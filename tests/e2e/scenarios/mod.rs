@@ -1,5 +1,6 @@
 //! What the widget promises, by subject; each file lists what it shows.
 
+mod access;
 mod api;
 mod bundle;
 mod catalogue;
@@ -12,14 +13,17 @@ mod foreign_markup;
 mod google_modes;
 mod gpc;
 mod inspector;
+mod keyboard;
 mod languages;
 mod late;
 mod loading;
+mod looks;
 mod making_live;
 mod order;
 mod placeholders;
 mod platforms;
 mod record;
+mod reopen;
 mod scale;
 mod services;
 mod shown;
@@ -31,6 +35,7 @@ mod sweeping;
 mod tabs;
 mod vendor_faults;
 mod vendor_signals;
+mod weight;
 mod withdrawal;
 
 use serde_json::{Value, json};
@@ -72,6 +77,11 @@ pub fn all() -> Vec<Scenario> {
         scale::ALL,
         inspector::ALL,
         bundle::ALL,
+        looks::ALL,
+        access::ALL,
+        keyboard::ALL,
+        weight::ALL,
+        reopen::ALL,
     ]
     .concat()
 }

@@ -3,6 +3,8 @@
 mod dialog;
 mod script;
 mod storage;
+mod tools;
+pub mod window;
 
 use std::{
     sync::{

@@ -1,4 +1,5 @@
-//! The release files that are data: texts, the services catalogue, rules for automatic tools, types, the config's schema.
+//! The release files that are data: texts, the services catalogue, rules for automatic tools, types, the config's schema,
+//! themes.
 
 use super::ReleaseFile;
 use crate::house::{House, read};
@@ -11,6 +12,8 @@ use std::{
 
 /// Folders of JSON files.
 const FOLDERS: [&str; 3] = ["lang", "rules", "services"];
+/// Ready themes, which owners copy from too.
+const THEMES: &str = "themes";
 /// Files as they are: the types of `window.souhlas`, and the schema that editors explain the config by.
 const AS_THEY_ARE: [&str; 2] = ["souhlas.d.ts", "souhlas.schema.json"];
 
@@ -21,7 +24,7 @@ pub fn files(house: &House) -> Result<Vec<ReleaseFile>> {
     let mut files = Vec::new();
     let mut catalogue = Vec::new();
     for folder in FOLDERS {
-        for path in json_files(&www.join(folder))? {
+        for path in files_of(&www.join(folder), "json")? {
             let name = Path::new(folder).join(path.file_name().unwrap_or_default());
             let mut value: Value =
                 serde_json::from_str(&read(&path)?).with_context(|| format!("{} is no JSON", path.display()))?;
@@ -39,6 +42,10 @@ pub fn files(house: &House) -> Result<Vec<ReleaseFile>> {
     // In an order of our own: folders are listed in any.
     catalogue.sort_by_key(|service| service["id"].to_string());
     files.push(file("inspector.json".into(), &Value::Array(catalogue))?);
+    for path in files_of(&www.join(THEMES), "css")? {
+        let name = Path::new(THEMES).join(path.file_name().unwrap_or_default());
+        files.push(ReleaseFile { path: name, bytes: read(&path)?.into_bytes() });
+    }
     for name in AS_THEY_ARE {
         files.push(ReleaseFile { path: name.into(), bytes: read(&www.join(name))?.into_bytes() });
     }
@@ -49,12 +56,12 @@ fn file(path: PathBuf, value: &Value) -> Result<ReleaseFile> {
     Ok(ReleaseFile { path, bytes: serde_json::to_vec(value)? })
 }
 
-fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
+fn files_of(folder: &Path, kind: &str) -> Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
     for entry in entries {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "json") {
+        if path.extension().is_some_and(|extension| extension == kind) {
             paths.push(path);
         }
     }

@@ -99,7 +99,7 @@ pub fn dialog(house: &House, built: &Built) -> Result<ReleaseFile> {
         house,
         built,
         "dialog",
-        &["entry.js", "cover.js", "shown.js", "write.js", "base.css", "dialog.css", "placeholder.css"],
+        &["entry.js", "access.js", "cover.js", "shown.js", "write.js", "base.css", "dialog.css", "placeholder.css"],
     )
 }
 
@@ -126,6 +126,31 @@ fn module(house: &House, built: &Built, program: &str, sources: &[&str]) -> Resu
             "--define:FinalizationRegistry=undefined".into(),
             alias(&format!("{program}.glue"), &built.glue),
         ],
+    )
+}
+
+/// `reopen.js`: a classic script for owners who want a floating button, with what it says in each language.
+pub fn reopen(house: &House) -> Result<ReleaseFile> {
+    let mut texts = serde_json::Map::new();
+    for entry in fs::read_dir(house.at("www/lang")).context("cannot read www/lang")? {
+        let path = entry?.path();
+        let Some(language) = path.file_stem().and_then(|name| name.to_str()) else { continue };
+        let all: serde_json::Value =
+            serde_json::from_str(&read(&path)?).with_context(|| format!("{} is no JSON", path.display()))?;
+        texts.insert(language.into(), serde_json::json!([all["settings.title"], all["settings.some"]]));
+    }
+    // In an order of our own: folders are listed in any.
+    texts.sort_keys();
+    let file = work_folder(house).join("reopen.texts.json");
+    write(&file, serde_json::to_string(&texts)?)?;
+    let minified = work_folder(house).join("reopen-sources");
+    let sources = ["reopen.js", "base.css", "reopen.css"].map(|name| format!("src/dialog/{name}"));
+    run(esbuild(house)?.args(sources).arg(option("--outdir", &minified)))?;
+    bundle(
+        house,
+        &minified.join("reopen.js"),
+        "reopen.js",
+        &["--format=iife".into(), "--loader:.css=text".into(), alias("reopen.texts", &file)],
     )
 }
 

@@ -1,4 +1,4 @@
-//! Tools from npm: esbuild, wasm-opt and the extension of `tests/automation`, pinned in `xtask/tools`.
+//! Tools from npm: esbuild, wasm-opt, axe-core and the extension of `tests/automation`, pinned in `xtask/tools`.
 
 use crate::{
     house::{House, read},
@@ -19,7 +19,7 @@ pub fn install(house: &House) -> Result<()> {
     if fs::read_to_string(&installed).is_ok_and(|text| text == lock) {
         return Ok(());
     }
-    say("installing esbuild, wasm-opt and autoconsent into target/tools");
+    say("installing esbuild, wasm-opt, axe-core and autoconsent into target/tools");
     fs::create_dir_all(&tools).with_context(|| format!("cannot create {}", tools.display()))?;
     for (from, name) in [(MANIFEST, "package.json"), (LOCK, "package-lock.json")] {
         fs::copy(house.at(from), tools.join(name)).with_context(|| format!("cannot copy {from}"))?;

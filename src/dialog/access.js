@@ -1,0 +1,82 @@
+// How the first layer is reached without a pointer, and what is said aloud.
+//
+// It is not modal and takes no focus by itself: somebody may be typing. It stands last in the document, but whoever
+// starts to tab from nowhere meets it first, and goes on from its end to the page's beginning.
+
+const STOPS = "a[href],button";
+let root, banner, record, status;
+// Whether the next tab from nowhere leads into the first layer, and whether the end of it leads to the page's beginning.
+let waits, first;
+
+const texts = (view, ...keys) => keys.map(key => view.texts[key]).filter(Boolean).join(" ");
+
+/** Attends to what was just drawn. */
+export const attend = view => {
+  if (!root) begin();
+  // What a live region holds when it comes is not said aloud; what comes into it later is.
+  if (record !== undefined && view.record?.at != record && !view.layer) status.textContent = texts(view, "status.saved");
+  record = view.record?.at ?? null;
+  const now = root.querySelector(".banner");
+  if (now == banner) return;
+  banner = now;
+  waits = !!now;
+  first = false;
+  if (!now) return;
+  now.tabIndex = -1;
+  // In the top layer no `z-index`, `transform` or `overflow` of the page matters. A modal of the page's own stays above.
+  if (now.showPopover && !document.querySelector(":modal")) {
+    now.popover = "manual";
+    now.showPopover();
+  }
+  status.lang = view.language;
+  setTimeout(() => status.textContent = texts(view, "banner.title", "banner.question"), 100);
+};
+
+const begin = () => {
+  root = document.getElementById("souhlas").shadowRoot;
+  status = document.createElement("p");
+  status.setAttribute("role", "status");
+  status.className = "spoken";
+  root.prepend(status);
+  addEventListener("keydown", tab);
+  addEventListener("pointerdown", () => waits = false, true);
+  addEventListener("focusin", ({ target }) => target != root.host && uncover(target));
+};
+
+const tab = event => {
+  if (event.key != "Tab" || event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented || !banner) return;
+  const stops = banner.querySelectorAll(STOPS), at = document.activeElement;
+  if (waits && !event.shiftKey && (!at || at == document.body)) {
+    event.preventDefault();
+    waits = false;
+    first = true;
+    // The layer itself: its name and its text are read, and nothing is chosen by a stray key.
+    banner.focus();
+  } else if (first && !event.shiftKey && root.activeElement == stops[stops.length - 1]) {
+    // The browser goes on from here.
+    const start = document.createElement("span");
+    start.tabIndex = -1;
+    document.body.prepend(start);
+    start.focus();
+    setTimeout(() => start.remove());
+  }
+};
+
+// What has the focus is not hidden (WCAG 2.2, 2.4.11): the page scrolls, and where it can't the layer steps aside. The browser
+// may be on its way there, smoothly, so that it is looked at for a second of frames.
+const uncover = (target, frames = 60, before) => requestAnimationFrame(() => {
+  if (!banner || document.activeElement != target) return;
+  const lack = () => {
+    const [over, it] = [banner.getBoundingClientRect(), target.getBoundingClientRect()];
+    if (it.right <= over.left || it.left >= over.right || it.bottom <= over.top || it.top >= over.bottom) return 0;
+    return over.top + over.bottom > innerHeight ? it.bottom - over.top + 8 : it.top - over.bottom - 8;
+  };
+  const { top } = target.getBoundingClientRect(), by = top == before && lack();
+  if (by) {
+    const from = scrollY;
+    scrollBy({ top: by, behavior: "instant" });
+    if (!lack()) return;
+    scrollTo({ top: from, behavior: "instant" });
+    banner.toggleAttribute("data-aside");
+  } else if (frames) uncover(target, frames - 1, top);
+});

@@ -1,0 +1,105 @@
+//! What the dialog costs a page: nothing moves, the page's own content stays its largest, and nothing is slow.
+
+use serde_json::{Value, json};
+
+use crate::{harness::scenarios, page::Page, visitor::Visitor};
+
+scenarios!["weight": nothing_moves_and_the_largest_is_the_pages, no_press_is_slow];
+
+const WATCH: &str = "
+    window.__shifts = [], window.__largest = [];
+    const watch = (type, see, more) => PerformanceObserver.supportedEntryTypes.includes(type)
+      && new PerformanceObserver(list => list.getEntries().forEach(see)).observe({ type, buffered: true, ...more });
+    watch('layout-shift', one => __shifts.push([one.value, one.hadRecentInput]));
+    watch('largest-contentful-paint', one => __largest.push(one.element?.id || one.element?.localName || 'gone'));";
+
+/// The demo page's own text and picture sizes.
+const BODY: &str = "<main style='max-width: 60rem; margin: auto'>
+    <p id=lead style='font-size: 3rem; margin: 1rem 0'>Kolo vrátíme tiché, seřízené a do druhého dne. Přijeďte kdykoli mezi osmou a šestou. Prohlédneme kolo před vámi a řekneme cenu předem, nic navíc neopravujeme.</p>
+    <p>Seřízení, velký servis, vycentrování.</p></main>";
+
+fn page() -> Page {
+    Page::new()
+        .config(json!({ "revision": "1", "links": { "privacy": "/zasady" },
+            "services": [{ "use": "google-analytics", "with": { "id": "G-XXXX" } }, { "use": "youtube" }, { "use": "sklik-retargeting", "with": { "id": "1" } }] }))
+        .before(WATCH)
+        .body(BODY)
+}
+
+async fn boxes(visitor: &Visitor) -> Value {
+    visitor.value("[...document.body.querySelectorAll('h1, main, p, footer, a')].map(one => { const { x, y, width, height } = one.getBoundingClientRect(); return [x, y, width, height] })").await
+}
+
+async fn nothing_moves_and_the_largest_is_the_pages(visitor: Visitor) {
+    visitor.serve("/souhlas/dialog.js", crate::proxy::Reply::status(404));
+    visitor.visit(&page()).await;
+    visitor.settle().await;
+    let before = boxes(&visitor).await;
+    visitor.proxy.reset();
+    visitor.visit(&page()).await;
+    visitor.banner().await;
+    visitor.still().await;
+    assert_eq!(boxes(&visitor).await, before);
+    visitor.run("souhlas.open('settings')").await;
+    visitor.settings().await;
+    visitor.still().await;
+    assert_eq!(boxes(&visitor).await, before);
+    visitor.run("souhlas.rejectAll()").await;
+    visitor.no_dialog().await;
+    visitor.settle().await;
+    assert_eq!(boxes(&visitor).await, before);
+    assert_eq!(visitor.value("__shifts").await, json!([]), "where the engine counts them");
+    let largest = visitor.value("__largest").await;
+    let engine_tells =
+        visitor.value("PerformanceObserver.supportedEntryTypes.includes('largest-contentful-paint')").await;
+    let own = largest.as_array().unwrap();
+    assert!(own.iter().all(|one| one != "gone" && one != "souhlas"), "{own:?}");
+    assert_eq!(own.last().is_some_and(|one| one == "lead"), engine_tells == true, "{own:?}");
+}
+
+/// The most that a press may take, in milliseconds, and how much slower than this machine's the processor is that it
+/// may take them on.
+const LIMIT: f64 = 50.0;
+const SLOWER: f64 = 4.0;
+
+/// How long Chromium's main thread has worked, in milliseconds: time that it waited for a processor does not count, so that
+/// a busy machine measures what an idle one does.
+async fn work(visitor: &Visitor) -> f64 {
+    let answer = visitor.devtools("Performance.getMetrics", json!({})).await;
+    let metrics = answer.as_ref().and_then(|answer| answer["metrics"].as_array()).into_iter().flatten();
+    let of = metrics.filter(|metric| metric["name"] == "TaskDuration").find_map(|metric| metric["value"].as_f64());
+    of.unwrap_or_default() * 1000.0
+}
+
+/// What a press sets off, all of it, drawing and storing included.
+async fn costs(visitor: &Visitor, press: &str) -> f64 {
+    let before = work(visitor).await;
+    visitor.run(press).await;
+    visitor.still().await;
+    work(visitor).await - before
+}
+
+async fn no_press_is_slow(visitor: Visitor) {
+    visitor.devtools("Performance.enable", json!({ "timeDomain": "threadTicks" })).await;
+    let root = "const root = document.getElementById('souhlas').shadowRoot;";
+    let presses = ["document.querySelector('h1').click()".into()]
+        .into_iter()
+        .chain(["[data-souhlas=settings]", "[name=advertising]", "dialog [data-souhlas=save]"].map(|what| format!("{root} root.querySelector('{what}').click()")));
+    let presses: Vec<String> = presses.collect();
+    let mut least = vec![f64::INFINITY; presses.len()];
+    for _ in 0..3 {
+        visitor.visit(&page()).await;
+        visitor.run("localStorage.clear()").await;
+        visitor.reload().await;
+        visitor.banner().await;
+        visitor.still().await;
+        visitor.settle().await;
+        for (press, least) in presses.iter().zip(&mut least) {
+            *least = least.min(costs(&visitor, press).await);
+        }
+    }
+    visitor.devtools("Performance.disable", json!({})).await;
+    let slow: Vec<_> = least.iter().skip(1).map(|one| (one - least[0]) * SLOWER).collect();
+    println!("{}: settings, a switch, saving, on a processor {SLOWER} times slower: {slow:.0?} ms", visitor.engine);
+    assert!(slow.iter().all(|one| *one <= LIMIT), "{slow:?}");
+}

@@ -1,0 +1,49 @@
+//! Windows of an exact size: frames, since browsers make no window of their own as narrow as a phone.
+
+use super::Visitor;
+use crate::{page::Page, proxy::Reply};
+
+/// A window's width and height, in CSS pixels.
+pub type Size = (u32, u32);
+
+/// A desktop on which every layer has its wide form.
+pub const DESKTOP: Size = (1160, 700);
+/// A phone.
+pub const PHONE: Size = (390, 700);
+/// The narrowest that WCAG 2.2 asks for (1.4.10): what a desktop is at 400 %.
+pub const NARROW: Size = (320, 568);
+
+impl Visitor {
+    /// Publishes `page` as the site's first page and goes there, in a window of that size.
+    pub async fn visit_in(&self, (width, height): Size, page: &Page) {
+        self.publish("/", page);
+        self.serve(
+            "/window",
+            Reply::html(format!(
+                "<!doctype html><title>window</title><style>body {{ margin: 0 }} iframe {{ display: block; border: 0 }}</style>\
+                 <iframe id=window width={width} height={height} src=/></iframe>"
+            )),
+        );
+        self.go("/window").await;
+        self.done("frame", self.client.enter_frame(0).await);
+    }
+
+    /// Waits until whatever moves in the dialog has arrived.
+    pub async fn still(&self) {
+        self.run_async(
+            "const layers = [...document.getElementById('souhlas').shadowRoot.querySelectorAll('.layer')];
+             const moving = layers.flatMap(one => one.getAnimations({ subtree: true }));
+             Promise.all(moving.map(one => one.finished.catch(() => 0))).then(() => document.fonts.ready)
+               .then(() => requestAnimationFrame(() => requestAnimationFrame(() => done())))",
+        )
+        .await;
+    }
+
+    /// What stands in the window, as a PNG; leaves the window.
+    pub async fn picture(&self) -> Vec<u8> {
+        self.still().await;
+        self.done("parent", self.client.clone().enter_parent_frame().await);
+        let window = self.done("window", self.client.find(fantoccini::Locator::Id("window")).await);
+        self.done("picture", window.screenshot().await)
+    }
+}
