@@ -82,9 +82,10 @@ async fn costs(visitor: &Visitor, press: &str) -> f64 {
 async fn no_press_is_slow(visitor: Visitor) {
     visitor.devtools("Performance.enable", json!({ "timeDomain": "threadTicks" })).await;
     let root = "const root = document.getElementById('souhlas').shadowRoot;";
-    let presses = ["document.querySelector('h1').click()".into()]
-        .into_iter()
-        .chain(["[data-souhlas=settings]", "[name=advertising]", "dialog [data-souhlas=save]"].map(|what| format!("{root} root.querySelector('{what}').click()")));
+    let presses = [String::from("document.querySelector('h1').click()")].into_iter().chain(
+        ["[data-souhlas=settings]", "[name=advertising]", "dialog [data-souhlas=save]"]
+            .map(|what| format!("{root} root.querySelector('{what}').click()")),
+    );
     let presses: Vec<String> = presses.collect();
     let mut least = vec![f64::INFINITY; presses.len()];
     for _ in 0..3 {
