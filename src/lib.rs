@@ -6,7 +6,7 @@
 pub mod annex;
 #[cfg(all(feature = "build", not(target_arch = "wasm32")))]
 pub mod bundle;
-#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+#[cfg(feature = "check")]
 pub mod check;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod cli;

@@ -175,7 +175,7 @@ fn packages(features: &str) -> Vec<String> {
     packages
 }
 
-/// The checker may move into a browser one day, and what it says comes from its arguments alone.
+/// The playground runs it in a browser, and what it says comes from its arguments alone.
 #[test]
 fn the_checker_knows_of_no_terminal_and_no_clock() {
     let check = files("src/check");
@@ -186,10 +186,13 @@ fn the_checker_knows_of_no_terminal_and_no_clock() {
 
 #[test]
 fn what_the_command_line_needs_stays_there() {
-    let ours = ["annotate-snippets", "clap", "include_dir", "jiff", "schemars", "strsim"];
-    for features in ["strict", "dialog", "playground"] {
+    let terminal = ["annotate-snippets", "clap", "schemars"];
+    let checker = ["include_dir", "jiff", "strsim"];
+    for features in ["strict", "dialog", "inspector", "playground"] {
         let pulled = packages(features);
-        assert!(ours.iter().all(|name| !pulled.iter().any(|package| package == name)), "{features}: {pulled:?}");
+        let has = |name: &&str| pulled.iter().any(|package| package == name);
+        assert!(!terminal.iter().any(has), "{features}: {pulled:?}");
+        assert_eq!(checker.iter().all(has), features == "playground", "{features}: {pulled:?}");
     }
 }
 

@@ -12,6 +12,7 @@ mod hostile;
 mod reader;
 mod rules;
 mod schema;
+mod set;
 mod speed;
 mod written;
 

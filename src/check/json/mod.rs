@@ -9,6 +9,7 @@ mod held;
 mod node;
 mod number;
 mod parse;
+mod set;
 mod text;
 mod tree;
 
@@ -16,5 +17,6 @@ pub use self::{
     fault::{Edit, Fault},
     node::{At, escaped},
     parse::{MOST_LEVELS, Parsed, parse},
+    set::{set, take_out},
     tree::{Span, Tree},
 };
