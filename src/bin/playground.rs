@@ -1,4 +1,4 @@
-//! The demo page's live view.
+//! The page to try configs on.
 
 fn main() {
     souhlas::playground::start();

@@ -1,41 +1,22 @@
-//! One look at the page and the widget.
+//! What the page in the preview tells.
 
-use super::page;
 use serde::Deserialize;
-use serde_json::Value;
 
-/// The categories of the demo's config.
-const CATEGORIES: [(&str, &str); 4] = [
-    ("necessary", "Nezbytné"),
-    ("preferential", "Preferenční"),
-    ("statistical", "Statistické"),
-    ("advertising", "Reklamní"),
-];
-
-/// Everything that the live view shows.
-#[derive(Clone, PartialEq, Debug)]
+/// One look at the page and the widget.
+#[derive(Clone, PartialEq, Debug, Default, Deserialize)]
 pub struct Look {
-    /// The record as it is stored, laid out for reading; none before a choice.
+    /// The categories and whether each is granted.
+    pub granted: Vec<(String, bool)>,
+    /// The record as it is stored; none before a choice.
     pub record: Option<String>,
-    /// The categories' names and whether each is granted.
-    pub granted: Vec<(&'static str, bool)>,
-    /// The marked elements in document order.
-    pub elements: Vec<Marked>,
-    /// The widget's events, the latest first.
+    /// How many marked elements are live.
+    pub live: usize,
+    /// How many there are.
+    pub marked: usize,
+    /// The widget's events, in order.
     pub events: Vec<Heard>,
-}
-
-/// An element with `data-consent`.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Marked {
-    /// What it is: `script`, `iframe`…
-    pub kind: String,
-    /// Its address, or what stands in it.
-    pub what: String,
-    /// The categories it needs.
-    pub needs: String,
-    /// Whether it was made live.
-    pub live: bool,
+    /// Addresses that the page asked other hosts for and was kept from.
+    pub stopped: Vec<String>,
 }
 
 /// An event of the widget.
@@ -43,27 +24,8 @@ pub struct Marked {
 pub struct Heard {
     /// Its name without the prefix.
     pub name: String,
-    /// When it came, in milliseconds since 1970.
+    /// When it came, in seconds after the page began.
     pub at: f64,
     /// What it carried.
-    #[serde(default)]
-    pub detail: Value,
-}
-
-impl Look {
-    /// Looks now.
-    pub fn take() -> Self {
-        Self {
-            record: page::stored().map(|text| laid_out(&text)),
-            granted: CATEGORIES.iter().map(|&(id, name)| (name, page::has(id))).collect(),
-            elements: page::marked(),
-            events: page::heard().into_iter().rev().collect(),
-        }
-    }
-}
-
-/// A stored text laid out for reading; as it stands when it is not JSON.
-fn laid_out(text: &str) -> String {
-    let value = serde_json::from_str::<Value>(text);
-    value.and_then(|value| serde_json::to_string_pretty(&value)).unwrap_or_else(|_| text.to_owned())
+    pub detail: String,
 }

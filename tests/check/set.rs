@@ -61,9 +61,7 @@ fn long_values_get_lines_of_their_own() {
     let long = "x".repeat(60);
     assert_eq!(
         set_in("{}", "/controller", json!({ "name": long, "address": long })),
-        format!(
-            "{{\n  \"controller\": {{\n    \"name\": \"{long}\",\n    \"address\": \"{long}\"\n  }}\n}}"
-        )
+        format!("{{\n  \"controller\": {{\n    \"name\": \"{long}\",\n    \"address\": \"{long}\"\n  }}\n}}")
     );
 }
 

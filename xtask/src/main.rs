@@ -5,8 +5,8 @@ mod dist;
 mod fuzz;
 mod gallery;
 mod house;
+mod playground;
 mod run;
-mod serve;
 mod setup;
 mod size;
 mod test;
@@ -18,10 +18,11 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: cargo xtask <command>
 
-  serve                    build everything and serve the demo page at http://127.0.0.1:8080
+  serve                    build everything and serve the playground at http://127.0.0.1:8080
   test [part…] [-- args]   run every test, real browsers included, or only the named parts
                            (lint, native, wasm, size, e2e); args go to the test program
   dist                     write the release files to dist/souhlas/
+  playground               write the playground to dist/playground/
   size [--write]           print the release files' sizes and check their budgets;
                            --write puts the measured sizes into README.md
   bench [-- args]          measure in Chromium beside other consent tools (--runs N, --only NAME,
@@ -47,7 +48,9 @@ fn dispatch(arguments: &[String]) -> Result<()> {
     let (own, passed_on) = split_at_dashes(arguments);
     let own: Vec<&str> = own.iter().map(String::as_str).collect();
     match own.as_slice() {
-        ["serve"] => serve::serve(&House::find()?),
+        ["serve"] => playground::serve(&House::find()?),
+        ["playground"] => playground::command(&House::find()?),
+        ["playground-parts"] => playground::parts(&House::find()?),
         ["test", parts @ ..] => test::test(&House::find()?, parts, passed_on),
         ["dist"] => dist::command(&House::find()?),
         ["size"] => size::command(&House::find()?, size::Readme::Check),

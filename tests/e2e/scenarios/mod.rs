@@ -22,6 +22,7 @@ mod making_live;
 mod order;
 mod placeholders;
 mod platforms;
+mod playground;
 mod record;
 mod reopen;
 mod scale;
@@ -82,6 +83,7 @@ pub fn all() -> Vec<Scenario> {
         keyboard::ALL,
         weight::ALL,
         reopen::ALL,
+        playground::ALL,
     ]
     .concat()
 }

@@ -132,7 +132,7 @@ impl Visitor {
         self.until(selector, &there).await;
     }
 
-    fn element(&self, reference: Value) -> Element {
+    pub(super) fn element(&self, reference: Value) -> Element {
         let id = reference.as_object().and_then(|entries| entries.values().next()).and_then(Value::as_str);
         let id = id.unwrap_or_else(|| panic!("no element: {reference}"));
         Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()))

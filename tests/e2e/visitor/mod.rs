@@ -4,6 +4,7 @@ mod dialog;
 mod script;
 mod storage;
 mod tools;
+mod typing;
 pub mod window;
 
 use std::{

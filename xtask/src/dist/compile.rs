@@ -13,12 +13,13 @@ use anyhow::{Context, Result};
 use std::{
     fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 /// No panic messages, no source locations, no `Debug`: a visitor's browser has no use for them and every page pays.
 const RUSTFLAGS: &str = "-Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort";
 
-const BUILD_STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+const BUILD_STD: [(&str, &str); 2] = [("build-std", "std,panic_abort"), ("build-std-features", "optimize_for_size")];
 
 /// Compiles the program and makes its glue, or takes what was made from the same input.
 pub fn compile(house: &House, of: &Program) -> Result<Built> {
@@ -53,13 +54,13 @@ fn folder(house: &House, of: &Program) -> PathBuf {
 }
 
 fn build(house: &House, of: &Program) -> Result<PathBuf> {
-    let target = house.at("target/dist-build");
+    let target = target(house);
     run(undisturbed_cargo(house)
         .args(["build", "--quiet", "--package", "souhlas", "--bin", of.name])
         .args(["--no-default-features", "--features", of.name])
         .args(["--profile", of.profile])
         .args(["--target", "wasm32-unknown-unknown"])
-        .args(BUILD_STD)
+        .args(BUILD_STD.map(|(option, value)| format!("-Z{option}={value}")))
         .arg("--target-dir")
         .arg(&target)
         .env("RUSTC_BOOTSTRAP", "1")
@@ -67,6 +68,22 @@ fn build(house: &House, of: &Program) -> Result<PathBuf> {
         // The names show what is in the wasm (`cargo xtask size` looks for formatting); wasm-opt drops them.
         .env(format!("CARGO_PROFILE_{}_STRIP", of.profile.to_uppercase()), "none"))?;
     Ok(target.join("wasm32-unknown-unknown").join(of.profile).join(format!("{}.wasm", of.name)))
+}
+
+/// Has a program that calls cargo itself compile with the same flags into the same folder.
+pub fn alike(house: &House, command: &mut Command) {
+    command
+        .env("CARGO_TARGET_DIR", target(house))
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("RUSTFLAGS", RUSTFLAGS)
+        .env("CARGO_PROFILE_RELEASE_STRIP", "none");
+    for (option, value) in BUILD_STD {
+        command.env(format!("CARGO_UNSTABLE_{}", option.to_uppercase().replace('-', "_")), value);
+    }
+}
+
+fn target(house: &House) -> PathBuf {
+    house.at("target/dist-build")
 }
 
 fn bind(house: &House, of: &Program, compiled: &Path) -> Result<()> {

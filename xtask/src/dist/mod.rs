@@ -13,6 +13,8 @@ mod script;
 mod shrink;
 pub mod site;
 
+pub use compile::alike as compile_alike;
+
 use crate::{house::House, run::say, setup, size};
 use anyhow::{Context, Result};
 use std::{

@@ -56,7 +56,7 @@ pub fn wasm_bindgen(house: &House) -> Result<()> {
     )
 }
 
-/// The demo page's server.
+/// The playground's builder and server.
 pub fn trunk(house: &House) -> Result<()> {
     install(
         house,

@@ -7,7 +7,7 @@ mod cargo_tools;
 mod npm;
 mod system;
 
-pub use npm::esbuild;
+pub use npm::{editor, esbuild};
 pub use system::is_root;
 
 use crate::{house::House, run::find_on_path};
@@ -20,9 +20,10 @@ pub fn for_dist(house: &House) -> Result<()> {
     cargo_tools::wasm_bindgen(house)
 }
 
-/// For serving the demo page.
-pub fn for_serve(house: &House) -> Result<()> {
+/// For building and serving the playground.
+pub fn for_site(house: &House) -> Result<()> {
     for_dist(house)?;
+    npm::editor(house)?;
     cargo_tools::trunk(house)
 }
 
@@ -32,10 +33,10 @@ pub fn for_wasm_tests(house: &House) -> Result<()> {
     cargo_tools::wasm_bindgen(house)
 }
 
-/// For driving all three browsers over the release files.
+/// For driving all three browsers over the release files and the playground.
 pub fn for_browsers(house: &House) -> Result<()> {
     system::install(house, &system::BROWSERS)?;
-    for_dist(house)?;
+    for_site(house)?;
     cargo_tools::geckodriver(house)
 }
 

@@ -1,4 +1,5 @@
-//! Tools from npm: esbuild, wasm-opt, axe-core and the extension of `tests/automation`, pinned in `xtask/tools`.
+//! From npm: esbuild, wasm-opt, axe-core and the extension of `tests/automation`, pinned in `xtask/tools`, and the playground's
+//! editor, pinned in `www/playground`.
 
 use crate::{
     house::{House, read},
@@ -7,25 +8,33 @@ use crate::{
 use anyhow::{Context, Result};
 use std::{fs, path::PathBuf};
 
-const MANIFEST: &str = "xtask/tools/package.json";
-const LOCK: &str = "xtask/tools/package-lock.json";
-
-/// Installs the locked packages into `target/tools/node_modules`, unless just those are there.
+/// Installs the tools into `target/tools/node_modules`, unless just those are there.
 pub fn install(house: &House) -> Result<()> {
-    let tools = house.tools();
-    let lock = read(&house.at(LOCK))?;
+    install_locked(house, "xtask/tools", house.tools(), "esbuild, wasm-opt and autoconsent")
+}
+
+/// Installs what the playground's editor is bundled from; gives the folder of the packages.
+pub fn editor(house: &House) -> Result<PathBuf> {
+    let folder = house.tools().join("playground");
+    install_locked(house, "www/playground", folder.clone(), "the playground's editor")?;
+    Ok(folder.join("node_modules"))
+}
+
+/// Installs the packages that the lock file in `from` names.
+fn install_locked(house: &House, from: &str, to: PathBuf, what: &str) -> Result<()> {
+    let lock = read(&house.at(from).join("package-lock.json"))?;
     // Written last, so an installation that was broken off is begun again.
-    let installed = tools.join("node_modules/.installed-lock.json");
+    let installed = to.join("node_modules/.installed-lock.json");
     if fs::read_to_string(&installed).is_ok_and(|text| text == lock) {
         return Ok(());
     }
-    say("installing esbuild, wasm-opt, axe-core and autoconsent into target/tools");
-    fs::create_dir_all(&tools).with_context(|| format!("cannot create {}", tools.display()))?;
-    for (from, name) in [(MANIFEST, "package.json"), (LOCK, "package-lock.json")] {
-        fs::copy(house.at(from), tools.join(name)).with_context(|| format!("cannot copy {from}"))?;
+    say(format!("installing {what} into target/tools"));
+    fs::create_dir_all(&to).with_context(|| format!("cannot create {}", to.display()))?;
+    for name in ["package.json", "package-lock.json"] {
+        fs::copy(house.at(from).join(name), to.join(name)).with_context(|| format!("cannot copy {from}/{name}"))?;
     }
     // Install scripts only make a start faster; esbuild's would want a network of its own.
-    run(program(house, "npm").args(["ci", "--ignore-scripts", "--no-fund", "--no-audit"]).current_dir(&tools))?;
+    run(program(house, "npm").args(["ci", "--ignore-scripts", "--no-fund", "--no-audit"]).current_dir(&to))?;
     fs::write(&installed, lock).with_context(|| format!("cannot write {}", installed.display()))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{
     house::House,
+    playground,
     run::{cargo, find_on_path},
     setup::is_root,
 };
@@ -17,6 +18,7 @@ pub fn test_in_browsers(house: &House, name: &str, passed_on: &[String]) -> Resu
         .args(passed_on)
         .env("SOUHLAS_DIST", house.dist())
         .env("SOUHLAS_COMMAND", house.at("target/command/souhlas"))
+        .env("SOUHLAS_PLAYGROUND", playground::folder(house))
         .env("CHROMEDRIVER", driver(house, "chromedriver")?)
         .env("GECKODRIVER", driver(house, "geckodriver")?)
         .env("WEBKITDRIVER", driver(house, "WebKitWebDriver")?);

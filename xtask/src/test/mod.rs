@@ -5,6 +5,7 @@ pub mod browsers;
 use crate::{
     dist,
     house::House,
+    playground,
     run::{cargo, run, say},
     setup, size,
 };
@@ -35,7 +36,7 @@ const PARTS: [Part; 5] = [
     },
     Part {
         name: "e2e",
-        what: "the release files in Chromium, Firefox and WebKit, and automatic tools at them",
+        what: "the release files and the playground in Chromium, Firefox and WebKit, and automatic tools",
         set_up: setup::for_browsers,
         run: end_to_end,
     },
@@ -126,7 +127,8 @@ fn native(house: &House, passed_on: &[String]) -> Result<()> {
 }
 
 fn end_to_end(house: &House, passed_on: &[String]) -> Result<()> {
-    dist::dist(house)?;
+    // With the release files, which Trunk's hook writes.
+    playground::build(house)?;
     dist::site::command(house)?;
     let outcomes = ["e2e", "automation"]
         .map(|name| browsers::test_in_browsers(house, name, passed_on).and_then(|mut tests| run(&mut tests)));
