@@ -14,7 +14,21 @@ let state, tag, config, catalogue;
 // The layers as they were last seen, and what the first look at the switches said.
 const seen = { banner: null, settings: null, first: null, wall: {} };
 
+// A site's bundle carries what the gate needs of its config; the rest waits beside the dialog's texts.
+const readBundle = async () => {
+  const place = new URL("lang/" + state.files[state.language + ".json"][0], tag.src).href;
+  try {
+    const { config, services, texts } = await (await fetch(place)).json();
+    const whole = ({ advanced, ...one }) => ({ ...one, ...services.find(({ id }) => id == one.id), hidden: undefined });
+    const text = JSON.stringify({ ...state.config, ...config, services: (state.config.services ?? []).map(whole) });
+    return { place: tag.src, text, texts };
+  } catch (error) {
+    return { place, fault: String(error) };
+  }
+};
+
 const readConfig = async () => {
+  if (state.facts) return readBundle();
   const address = tag.dataset.config;
   const place = address ?? "#souhlas-config";
   try {
@@ -55,7 +69,7 @@ const facts = async () => {
     configFault: config.fault ?? null,
     record: record(),
     gpc: navigator.globalPrivacyControl === true,
-    texts: { ...state.texts, ...state.config?.texts?.[state.language] },
+    texts: { ...config.texts, ...state.texts, ...state.config?.texts?.[state.language] },
     banner: seen.banner,
     bannerIsUp: !!now.banner,
     settings: seen.settings,

@@ -22,6 +22,7 @@ scenarios!["bundle":
     idle_page_brings_the_dialog, escape_closes, returning_visitor_asks_for_one_file, what_is_painted_is_what_leptos_draws,
     services_run, languages_are_followed, strict_page_has_nothing_to_report, changed_script_stays_closed,
     changed_dialog_shows_nothing, changed_wasm_shows_nothing, changed_texts_show_nothing, other_config_beside_it_is_refused, record_is_checked, document_that_is_still_parsed,
+    inspector_knows_the_config,
 ];
 
 fn config() -> Value {
@@ -441,6 +442,22 @@ async fn record_is_checked(visitor: Visitor) {
     visit(&visitor, &Bundle::of(&automatic, &[])).await;
     visitor.settle().await;
     assert!(!visitor.sees_dialog().await);
+}
+
+async fn inspector_knows_the_config(visitor: Visitor) {
+    let config = json!({
+        "revision": "1", "controller": { "name": "Ukázka, s.r.o.", "contact": "info@example.cz" },
+        "links": { "privacy": "/zasady" },
+        "services": [{ "use": "google-analytics", "with": { "id": "G-XXXX" } }],
+    });
+    let bundle = Bundle::of(&config, &[]);
+    bundle.put_on(&visitor);
+    visitor.serve("/", Reply::html(html(&bundle, "")));
+    visitor.go("/?souhlas-debug").await;
+    visitor.until("the inspector", "souhlas.inspect").await;
+    let report = visitor.run_async("souhlas.inspect().then(done, error => done(String(error)))").await;
+    let findings = report["findings"].as_array().unwrap_or_else(|| panic!("{report}"));
+    assert!(findings.iter().all(|finding| finding["rule"] != "config"), "{findings:#?}");
 }
 
 /// The rest of the page is held back: the banner is there and works.
