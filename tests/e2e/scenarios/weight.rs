@@ -57,9 +57,10 @@ async fn nothing_moves_and_the_largest_is_the_pages(visitor: Visitor) {
     assert_eq!(own.last().is_some_and(|one| one == "lead"), engine_tells == true, "{own:?}");
 }
 
-/// The most that a press may take, in milliseconds, and how much slower than this machine's the processor is that it
-/// may take them on.
-const LIMIT: f64 = 50.0;
+/// The most work that a press may set off, in milliseconds, and how much slower than this machine's the processor is that
+/// it is done by. It is all that comes until the page is idle again, storing and tidying up included: what answers the
+/// press, which is to take 50, is a part of it.
+const LIMIT: f64 = 75.0;
 const SLOWER: f64 = 4.0;
 
 /// How long Chromium's main thread has worked, in milliseconds: time that it waited for a processor does not count, so that
