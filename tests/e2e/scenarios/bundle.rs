@@ -220,10 +220,11 @@ async fn returning_visitor_asks_for_one_file(visitor: Visitor) {
     assert!(!visitor.sees_dialog().await);
 }
 
-/// The shadow tree, as far as it says something: no comments, no empty texts, texts beside each other as one.
+/// The shadow tree, as far as it says something: no comments, no empty texts, texts beside each other as one; without
+/// what `access.js` adds, once the dialog is there, for keyboards and the top layer.
 const TREE: &str = "(() => {
     const write = node => node.nodeType == 3 ? node.data : node.nodeType != 1 ? '' :
-      '<' + node.localName + [...node.attributes].map(({ name, value }) => ` ${name}=${JSON.stringify(value)}`).sort().join('') + '>' +
+      '<' + node.localName + [...node.attributes].filter(({ name }) => !['popover', 'tabindex'].includes(name)).map(({ name, value }) => ` ${name}=${JSON.stringify(value)}`).sort().join('') + '>' +
       [...node.childNodes].map(write).join('') + '</>';
     return write(document.getElementById('souhlas').shadowRoot.querySelector('.banner'));
   })()";
