@@ -21,19 +21,28 @@ const sizes = new ResizeObserver(seen => requestAnimationFrame(() => {
 
 // What is measured goes stale when something scrolls that the page scrolls in.
 let due;
+const again = () => due ??= requestAnimationFrame(() => {
+  due = undefined;
+  settle([]);
+});
+addEventListener("resize", again);
 addEventListener("scroll", () => {
-  if ([...known.values()].some(({ host, held }) => host && held == "measured")) due ??= requestAnimationFrame(() => {
-    due = undefined;
-    settle([]);
-  });
+  if ([...known.values()].some(({ host, held }) => host && held == "measured")) again();
 }, { capture: true, passive: true });
+
+// And when the page grows above it. Only then is the page itself watched: an observer of what is inside and of what is
+// around it makes WebKit report a loop when both change in one frame.
+let watched = false;
+const watch = () => {
+  if (!watched) sizes.observe(document.documentElement);
+  watched = true;
+};
 
 /** Says how a placeholder is drawn, and with which styles. */
 export const begin = (css, painter) => {
   paint = painter;
   sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
-  sizes.observe(document.documentElement);
 };
 
 // What a visitor sees of it: the player, where a source of its waits.
@@ -147,6 +156,7 @@ const hold = (one, held) => {
   const { element, host } = one, { position, zIndex, borderRadius, width, height } = style(element);
   const anchor = "--souhlas-" + one.number;
   one.held = host.dataset.souhlasPlaceholder = held;
+  if (held == "measured") watch();
   element.style.setProperty("anchor-name", held == "anchored" ? anchor : "");
   host.style.setProperty("position-anchor", anchor, "important");
   dress(host, { corner: borderRadius, wide: width, high: height });
