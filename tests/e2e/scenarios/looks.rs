@@ -10,7 +10,7 @@ use crate::{
     picture,
     visitor::{
         Visitor,
-        window::{DESKTOP, NARROW, PHONE},
+        window::{DESKTOP, NARROW, PHONE, Size},
     },
 };
 
@@ -311,14 +311,18 @@ async fn follows_the_system(visitor: Visitor) {
     }
 }
 
+/// What is photographed: no higher than what WebKit shows of a window, since the rest would be black or cut off.
+const WIDE: Size = (1160, 520);
+const SLIM: Size = (390, 520);
+
 async fn is_as_it_was(visitor: Visitor) {
     let cases = [
-        ("box", DESKTOP, "banner", "cs", json!({})),
-        ("bar-dark", DESKTOP, "banner", "cs", json!({ "layout": "bar", "position": "bottom", "theme": "dark" })),
-        ("modal-rtl", DESKTOP, "banner", "ar", json!({ "layout": "modal", "position": "center" })),
-        ("phone-dark", PHONE, "banner", "de", json!({ "theme": "dark" })),
-        ("settings", DESKTOP, "settings", "cs", json!({})),
-        ("settings-phone", PHONE, "settings", "fi", json!({})),
+        ("box", WIDE, "banner", "cs", json!({})),
+        ("bar-dark", WIDE, "banner", "cs", json!({ "layout": "bar", "position": "bottom", "theme": "dark" })),
+        ("modal-rtl", WIDE, "banner", "ar", json!({ "layout": "modal", "position": "center" })),
+        ("phone-dark", SLIM, "banner", "de", json!({ "theme": "dark" })),
+        ("settings", WIDE, "settings", "cs", json!({})),
+        ("settings-phone", SLIM, "settings", "fi", json!({})),
     ];
     let mut changed = Vec::new();
     for (name, size, layer, language, dialog) in cases {

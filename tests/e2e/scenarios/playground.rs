@@ -50,7 +50,8 @@ impl Visitor {
 
     /// Puts the cursor into the editor and selects all that is there.
     async fn take_all(&self) {
-        self.click_page(".cm-content").await;
+        // The middle of all lines may be below the window's edge.
+        self.click_page(".cm-line").await;
         self.press_with(Key::Control, 'a').await;
     }
 
