@@ -23,6 +23,9 @@ mod harness;
 #[path = "../e2e/page.rs"]
 mod page;
 #[cfg(not(target_arch = "wasm32"))]
+#[path = "../e2e/picture.rs"]
+mod picture;
+#[cfg(not(target_arch = "wasm32"))]
 #[path = "../e2e/proxy/mod.rs"]
 mod proxy;
 #[cfg(not(target_arch = "wasm32"))]

@@ -42,6 +42,14 @@ pub fn against(name: &str, png: &[u8]) -> Option<String> {
     Some(format!("{name}: {fault}: {}", seen.display()))
 }
 
+/// The upper left part of a picture, as far as it has one.
+pub fn cut(png: &[u8], width: usize, height: usize) -> Vec<u8> {
+    let Picture { width: whole, pixels } = read(png);
+    let rows = pixels.chunks_exact(whole).take(height);
+    let width = width.min(whole);
+    Picture { width, pixels: rows.flat_map(|row| row.iter().take(width).copied()).collect() }.png()
+}
+
 fn read(png: &[u8]) -> Picture {
     let mut decoder = png::Decoder::new(std::io::Cursor::new(png));
     decoder.set_transformations(png::Transformations::normalize_to_color8());

@@ -54,6 +54,8 @@ impl Visitor {
         if let Some(first) = tabs.into_iter().next() {
             self.client.switch_to_window(first).await?;
         }
+        // WebKit's window is smaller after a second tab.
+        self.client.set_window_size(1200, 900).await?;
         self.client.goto("about:blank").await?;
         // What the page before had begun to ask for comes before this, which needs a connection of its own.
         let lobby = self.barrier();

@@ -1,7 +1,7 @@
 //! Windows of an exact size: frames, since browsers make no window of their own as narrow as a phone.
 
 use super::Visitor;
-use crate::{page::Page, proxy::Reply};
+use crate::{page::Page, picture, proxy::Reply};
 
 /// A window's width and height, in CSS pixels.
 pub type Size = (u32, u32);
@@ -43,7 +43,13 @@ impl Visitor {
     pub async fn picture(&self) -> Vec<u8> {
         self.still().await;
         self.done("parent", self.client.clone().enter_parent_frame().await);
-        let window = self.done("window", self.client.find(fantoccini::Locator::Id("window")).await);
-        self.done("picture", window.screenshot().await)
+        let size = self
+            .value(
+                "(({ offsetWidth, offsetHeight }) => [offsetWidth, offsetHeight])(document.getElementById('window'))",
+            )
+            .await;
+        let [width, height] = [0, 1].map(|side| size[side].as_u64().unwrap() as usize);
+        // Not of the element: WebKit takes that from another place of the window, as far as it is shorter.
+        picture::cut(&self.done("picture", self.client.screenshot().await), width, height)
     }
 }
