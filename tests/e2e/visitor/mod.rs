@@ -15,7 +15,12 @@ use std::{
     time::Duration,
 };
 
-use fantoccini::{Client, error::CmdError, wd::WindowHandle};
+use fantoccini::{
+    Client,
+    actions::{InputSource, MouseActions, PointerAction},
+    error::CmdError,
+    wd::WindowHandle,
+};
 use serde_json::Value;
 
 use crate::{
@@ -60,6 +65,9 @@ impl Visitor {
         // What the page before had begun to ask for comes before this, which needs a connection of its own.
         let lobby = self.barrier();
         self.client.goto(&format!("https://{lobby}/")).await?;
+        // The mouse stays where the scenario before left it, and whatever is shown there is hovered.
+        let corner = PointerAction::MoveTo { duration: None, x: 0.0, y: 0.0 };
+        self.client.perform_actions(MouseActions::new("mouse".into()).then(corner)).await?;
         self.proxy.reset();
         Ok(())
     }
