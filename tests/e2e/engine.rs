@@ -19,7 +19,7 @@ pub enum Engine {
     WebKit,
 }
 
-/// A running browser: one WebDriver session, kept for the whole run.
+/// A running browser: one WebDriver session.
 pub struct Browser {
     /// The session.
     pub client: Client,

@@ -1,4 +1,4 @@
-//! Scenarios × engines → trials: one browser session per engine, one scenario in it at a time.
+//! Scenarios × engines → trials: one browser per engine at a time, one scenario in it at a time.
 
 use std::{
     cell::RefCell,
@@ -6,18 +6,12 @@ use std::{
     panic::{self, AssertUnwindSafe},
     pin::Pin,
     process::ExitCode,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::Arc,
     time::Duration,
 };
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use tokio::{
-    runtime::Runtime,
-    sync::{Mutex, OnceCell},
-};
+use tokio::{runtime::Runtime, sync::Mutex};
 
 use crate::{
     engine::{Browser, Engine},
@@ -55,20 +49,27 @@ const LIMIT: Duration = Duration::from_secs(90);
 /// A browser that does not leave a page in this time never will.
 const LEAVING: Duration = Duration::from_secs(30);
 
+/// A browser is replaced after so many scenarios: each is a site of its own, and WebKit's network process keeps what it
+/// had of all of them (1 GB after 300), until under load it no longer opens a page.
+const SITES: usize = 60;
+
 thread_local! {
     /// Where and why the scenario of this thread gave up.
     static COMPLAINT: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// One engine's browser and proxy, started by the first scenario that needs them.
+/// One engine's browser and proxy, started by the first scenario that needs them. Scenarios take turns at it.
 struct Station {
     engine: Engine,
     standing: Answer,
-    started: OnceCell<Result<(Browser, Arc<Proxy>), String>>,
-    /// The session is one: scenarios take turns.
-    turn: Mutex<()>,
-    /// Whether it has died or hung.
-    lost: AtomicBool,
+    running: Mutex<Option<Running>>,
+}
+
+/// A browser session, and how many scenarios it has served.
+struct Running {
+    browser: Browser,
+    proxy: Arc<Proxy>,
+    sites: usize,
 }
 
 /// Runs what the command line picks, in all three engines at once.
@@ -79,15 +80,8 @@ pub fn run(scenarios: &[Scenario], standing: Answer) -> ExitCode {
         let complaint = info.to_string();
         COMPLAINT.with_borrow_mut(|last| *last = Some(complaint));
     }));
-    let stations = Engine::ALL.map(|engine| {
-        Arc::new(Station {
-            engine,
-            standing: Arc::clone(&standing),
-            started: OnceCell::new(),
-            turn: Mutex::default(),
-            lost: AtomicBool::default(),
-        })
-    });
+    let stations = Engine::ALL
+        .map(|engine| Arc::new(Station { engine, standing: Arc::clone(&standing), running: Mutex::default() }));
     let mut trials = Vec::new();
     for scenario in scenarios {
         for station in &stations {
@@ -102,11 +96,8 @@ pub fn run(scenarios: &[Scenario], standing: Answer) -> ExitCode {
     let conclusion = libtest_mimic::run(&arguments, trials);
     runtime.block_on(async {
         for station in stations {
-            if let Some(station) = Arc::into_inner(station)
-                && let Some(Ok((browser, _))) = station.started.into_inner()
-            {
-                // A hung browser does not answer; dropping its driver ends it.
-                let _ended = tokio::time::timeout(LEAVING, browser.stop()).await;
+            if let Some(running) = station.running.lock().await.take() {
+                running.stop().await;
             }
         }
     });
@@ -115,22 +106,26 @@ pub fn run(scenarios: &[Scenario], standing: Answer) -> ExitCode {
 
 impl Station {
     async fn try_out(&self, scenario: Scenario) -> Result<(), Failed> {
-        let _turn = self.turn.lock().await;
-        let (browser, proxy) = match self.started.get_or_init(|| self.start()).await {
-            Ok(running) => running,
-            Err(why) => return Err(why.into()),
-        };
-        let visitor = Visitor::new(self.engine, scenario.name, browser.client.clone(), Arc::clone(proxy));
-        // A session is not replaced: without it every scenario that is left fails, and says why.
-        let gone = |why: String| Err(format!("the {} session is gone: {why}", self.engine).into());
-        if self.lost.load(Ordering::Relaxed) {
-            return gone("see the first scenario that failed".into());
+        let mut turn = self.running.lock().await;
+        if let Some(worn) = turn.take_if(|running| running.sites >= SITES) {
+            worn.stop().await;
         }
+        let running = match turn.take() {
+            Some(running) => running,
+            None => self.start().await?,
+        };
+        let Running { browser, proxy, sites } = turn.insert(Running { sites: running.sites + 1, ..running });
+        let visitor = Visitor::new(self.engine, scenario.name, browser.client.clone(), Arc::clone(proxy));
         match tokio::time::timeout(LEAVING, visitor.arrive()).await {
             Ok(Ok(())) => {}
             outcome => {
-                self.lost.store(true, Ordering::Relaxed);
-                return gone(format!("it does not leave the page before: {outcome:?}"));
+                // Nothing is tried again: this scenario has failed, and those after it are given another browser.
+                let why =
+                    format!("{}: scenario {sites} in it does not leave the page before: {outcome:?}", self.engine);
+                if let Some(lost) = turn.take() {
+                    lost.stop().await;
+                }
+                return Err(why.into());
             }
         }
         let steps = tokio::time::timeout(LIMIT, CatchPanic((scenario.run)(visitor.clone())));
@@ -142,10 +137,17 @@ impl Station {
         Err(format!("{complaint}\n{}", visitor.report().await).into())
     }
 
-    async fn start(&self) -> Result<(Browser, Arc<Proxy>), String> {
+    async fn start(&self) -> Result<Running, Failed> {
         let proxy = Proxy::start(Arc::clone(&self.standing)).await.map_err(|error| error.to_string())?;
         let browser = self.engine.start(proxy.port).await.map_err(|error| error.to_string())?;
-        Ok((browser, proxy))
+        Ok(Running { browser, proxy, sites: 0 })
+    }
+}
+
+impl Running {
+    /// Ends the browser. A hung one does not answer; dropping its driver ends it.
+    async fn stop(self) {
+        let _ended = tokio::time::timeout(LEAVING, self.browser.stop()).await;
     }
 }
 
