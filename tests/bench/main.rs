@@ -10,6 +10,9 @@
 #![allow(dead_code, unused_imports)]
 
 #[cfg(not(target_arch = "wasm32"))]
+#[path = "../e2e/devtools.rs"]
+mod devtools;
+#[cfg(not(target_arch = "wasm32"))]
 #[path = "../e2e/driver.rs"]
 mod driver;
 #[cfg(not(target_arch = "wasm32"))]

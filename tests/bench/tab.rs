@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
-use url::Url;
 
 use crate::{
+    devtools::DevTools,
     engine::{Browser, Engine},
     proxy::Proxy,
 };
@@ -131,22 +130,5 @@ impl Tab {
 
     async fn tell(&self, method: &'static str, params: Value) -> Value {
         self.0.client.issue_cmd(DevTools { method, params }).await.unwrap()
-    }
-}
-
-/// A command of the DevTools protocol, as chromedriver passes it on.
-#[derive(Debug)]
-struct DevTools {
-    method: &'static str,
-    params: Value,
-}
-
-impl WebDriverCompatibleCommand for DevTools {
-    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, url::ParseError> {
-        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
-    }
-
-    fn method_and_body(&self, _: &Url) -> (hyper::Method, Option<String>) {
-        (hyper::Method::POST, Some(json!({ "cmd": self.method, "params": self.params }).to_string()))
     }
 }

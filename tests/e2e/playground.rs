@@ -2,19 +2,19 @@
 
 use std::{
     collections::BTreeMap,
-    env, fs,
+    env,
     path::{Path, PathBuf},
     sync::LazyLock,
 };
 
-use crate::{proxy::Reply, visitor::Visitor};
+use crate::{proxy::Reply, visitor::Visitor, widget};
 
 /// The files of `dist/playground`, or of the folder that `SOUHLAS_PLAYGROUND` names, by their path under it.
 static FILES: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     let folder = env::var_os("SOUHLAS_PLAYGROUND")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist/playground"), PathBuf::from);
     let mut files = BTreeMap::new();
-    read(&folder, "/", &mut files);
+    widget::read(&folder, "/", &mut files);
     assert!(files.contains_key("/index.html"), "no index.html in {}: cargo xtask playground", folder.display());
     files
 });
@@ -38,16 +38,5 @@ fn kind(path: &str) -> &'static str {
         Some("wasm") => "application/wasm",
         Some("svg") => "image/svg+xml",
         _ => "application/octet-stream",
-    }
-}
-
-fn read(folder: &Path, under: &str, files: &mut BTreeMap<String, Vec<u8>>) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = format!("{under}{}", entry.file_name().to_string_lossy());
-        if entry.path().is_dir() {
-            read(&entry.path(), &format!("{name}/"), files);
-        } else if let Ok(content) = fs::read(entry.path()) {
-            files.insert(name, content);
-        }
     }
 }

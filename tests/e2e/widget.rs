@@ -54,7 +54,8 @@ impl Widget {
     }
 }
 
-fn read(folder: &Path, under: &str, files: &mut BTreeMap<String, Vec<u8>>) {
+/// Every file under `folder`, by its path there after `under`.
+pub fn read(folder: &Path, under: &str, files: &mut BTreeMap<String, Vec<u8>>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = format!("{under}{}", entry.file_name().to_string_lossy());
         if entry.path().is_dir() {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use super::Visitor;
-use crate::engine::Engine;
+use crate::{devtools::DevTools, engine::Engine};
 
 impl Visitor {
     /// Tells Chromium something through DevTools; elsewhere nothing happens, and there is no answer.
@@ -26,23 +26,6 @@ impl Visitor {
             told.push(value.as_str().unwrap_or_default().to_owned());
         }
         (told.remove(0), told.remove(0))
-    }
-}
-
-/// A command of the DevTools protocol, as chromedriver passes it on.
-#[derive(Debug)]
-struct DevTools {
-    method: &'static str,
-    params: Value,
-}
-
-impl WebDriverCompatibleCommand for DevTools {
-    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, url::ParseError> {
-        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
-    }
-
-    fn method_and_body(&self, _: &Url) -> (hyper::Method, Option<String>) {
-        (hyper::Method::POST, Some(json!({ "cmd": self.method, "params": self.params }).to_string()))
     }
 }
 
