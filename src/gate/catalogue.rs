@@ -7,7 +7,7 @@ use super::{NOTHING, annex, event, live, problems, scripts, state, view, withdra
 use crate::{
     edge::{
         BUNDLED,
-        host::{FALSE, Js, NULL, STATE, TRUE, UNDEFINED, WINDOW},
+        host::{FALSE, Js, NULL, STATE, TRUE, WINDOW},
         words as w,
     },
     engine::{category::CategorySet, config, hash, node::Node, pattern, words},
@@ -131,7 +131,8 @@ pub fn loaded(service: Js, entry: Js) -> Js {
     }
     let own = Js::list();
     own.call1(w::PUSH, service);
-    follow_each(own, UNDEFINED);
+    // The choice may have come first, and what this one has left was not known then.
+    follow_each(own, withdrawal::of_what_is_left(own));
     view::draw_soon();
     NOTHING
 }

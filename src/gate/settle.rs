@@ -3,7 +3,7 @@
 use super::{catalogue, choice, live, scripts, signal, state, storage, withdrawal};
 use crate::{
     edge::{
-        host::{Js, NULL, STATE, UNDEFINED},
+        host::{Js, NULL, STATE},
         words as w,
     },
     engine::{
@@ -30,8 +30,7 @@ pub fn begin(facts: &Config) {
         signal::update(facts, decision.granted);
     }
     act(facts);
-    let after = if withdrawal::is_needed_at_start() { withdrawal::after(UNDEFINED, false) } else { UNDEFINED };
-    catalogue::follow(after);
+    catalogue::follow(withdrawal::of_what_is_left(catalogue::services()));
 }
 
 /// A later decision. `record` is the valid one behind it, or `null`. Answers what changed, and whether

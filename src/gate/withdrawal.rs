@@ -3,7 +3,7 @@
 use super::{NOTHING, catalogue, event, state};
 use crate::{
     edge::{
-        host::{Js, WINDOW},
+        host::{Js, UNDEFINED, WINDOW},
         words as w,
     },
     engine::{
@@ -63,13 +63,14 @@ pub fn swept(after: Js, result: Js) {
     }
 }
 
-/// Whether a service that is not granted has left something that shows: from before the widget, or by its own ways.
-pub fn is_needed_at_start() -> bool {
+/// What is to be done where one of the services that are not granted has left something that shows, from before the
+/// widget or by its own ways: a sweep, and nothing after it.
+pub fn of_what_is_left(services: Js) -> Js {
     let names = WINDOW.get(w::LOCAL_STORAGE).keys();
     for pair in state::document().get(words::COOKIE).call1(w::SPLIT, w::SEMICOLON).items() {
         names.call1(w::PUSH, pair.call1(w::SPLIT, w::EQUALS).at(0));
     }
     let fits = |cookie: Js| names.items().any(|name| pattern::fits(cookie.get(words::NAME), name));
     let left = |service: Js| !catalogue::is_granted(service) && service.get(words::COOKIES).items().any(fits);
-    catalogue::services().items().any(left)
+    if services.items().any(left) { after(UNDEFINED, false) } else { UNDEFINED }
 }

@@ -10,9 +10,17 @@ use std::{
 };
 
 use super::NONE;
-use crate::{harness::scenarios, page::Page, proxy::Reply, visitor::Visitor};
+use crate::{
+    harness::scenarios,
+    page::Page,
+    proxy::{Latch, Reply},
+    visitor::Visitor,
+};
 
-scenarios!["catalogue": every_service_follows_the_choice, every_service_is_swept, one_that_lacks_its_parameter_stays_off, an_entry_reaches_only_what_it_declares];
+scenarios!["catalogue":
+    every_service_follows_the_choice, every_service_is_swept, one_that_comes_late_is_swept,
+    one_that_lacks_its_parameter_stays_off, an_entry_reaches_only_what_it_declares,
+];
 
 /// Kept for the paths that a service's own script sets up: each call is written down, and what is constructed takes
 /// whatever is pushed.
@@ -231,6 +239,20 @@ async fn every_service_is_swept(visitor: Visitor) {
     visitor.click("reject").await;
     visitor.until("the sweep", "!document.cookie").await;
     assert_eq!(visitor.console().await, NONE);
+}
+
+/// The refusal comes first: what a service leaves is only known when its entry has come.
+async fn one_that_comes_late_is_swept(visitor: Visitor) {
+    let late = Latch::default();
+    let entry = json!({ "id": "late", "name": "Late", "category": "statistical", "cookies": [{ "name": "_late_*" }] });
+    visitor.serve("/souhlas/services/late.json", Reply::json(entry).held(&late));
+    visitor.visit(&Page::new().config(json!({ "services": [{ "use": "late" }] }))).await;
+    visitor.run("document.cookie = '_late_1=1; Path=/', document.cookie = 'basket=1; Path=/'").await;
+    visitor.click("reject").await;
+    visitor.no_dialog().await;
+    visitor.settle().await;
+    late.open();
+    visitor.until("the sweep", "document.cookie === 'basket=1'").await;
 }
 
 async fn one_that_lacks_its_parameter_stays_off(visitor: Visitor) {

@@ -77,16 +77,32 @@ fn page(config: Value, body: &str) -> Page {
     Page::new().config(config).before(COUNT).body(body)
 }
 
+/// Waits until nothing more is done: an annex that comes before a press does a little less than one that comes after.
+async fn at_rest(visitor: &Visitor) {
+    let mut before = -1.0;
+    loop {
+        visitor.settle().await;
+        let now = Effort::so_far(visitor).await.calls;
+        if now == before {
+            return;
+        }
+        before = now;
+    }
+}
+
 /// A first visit, Ano, a withdrawal.
 async fn visit(visitor: &Visitor, page: &Page) -> Effort {
     visitor.store("").await;
     visitor.run("localStorage.clear()").await;
     visitor.visit(page).await;
     visitor.banner().await;
+    at_rest(visitor).await;
     visitor.click("accept").await;
     visitor.no_dialog().await;
     visitor.until("all to be live", "!document.querySelector('[data-src], [type=\"text/plain\"]')").await;
+    at_rest(visitor).await;
     visitor.run_async("souhlas.withdraw().then(() => done())").await;
+    at_rest(visitor).await;
     Effort::so_far(visitor).await
 }
 

@@ -1,7 +1,7 @@
 //! What WebDriver and DevTools tell beyond what scripts see.
 
 use fantoccini::wd::WebDriverCompatibleCommand;
-use serde_json::{Value, json};
+use serde_json::Value;
 use url::Url;
 
 use super::Visitor;
