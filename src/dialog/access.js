@@ -10,9 +10,9 @@ let waits, first;
 
 const texts = (view, ...keys) => keys.map(key => view.texts[key]).filter(Boolean).join(" ");
 
-/** Attends to what was just drawn. */
-export const attend = view => {
-  if (!root) begin();
+/** Attends to what was just drawn; `move` is told of a switch that was moved. */
+export const attend = (view, move) => {
+  if (!root) begin(move);
   // What a live region holds when it comes is not said aloud; what comes into it later is.
   if (record !== undefined && view.record?.at != record && !view.layer) status.textContent = texts(view, "status.saved");
   record = view.record?.at ?? null;
@@ -32,12 +32,25 @@ export const attend = view => {
   setTimeout(() => status.textContent = texts(view, "banner.title", "banner.question"), 100);
 };
 
-const begin = () => {
+// Clicks the close button of the layer that got the event, in place of what the browser would do.
+const close = event => {
+  event.preventDefault();
+  event.target.closest(".layer").querySelector("[data-souhlas=close]").click();
+};
+
+const begin = move => {
   root = document.getElementById("souhlas").shadowRoot;
   status = document.createElement("p");
   status.setAttribute("role", "status");
   status.className = "spoken";
   root.prepend(status);
+  // These two don't bubble.
+  for (const name of ["cancel", "close"]) root.addEventListener(name, close, true);
+  root.addEventListener("keydown", event => {
+    // A first layer that a bundle painted has heard of it already.
+    if (event.key == "Escape" && !event.defaultPrevented && event.target.closest(".banner")) close(event);
+  });
+  root.addEventListener("change", ({ target }) => move(target));
   addEventListener("keydown", tab);
   addEventListener("pointerdown", () => waits = false, true);
   addEventListener("focusin", ({ target }) => target != root.host && uncover(target));

@@ -1,7 +1,7 @@
 //! The first layer: what is asked, why, and three buttons in one row.
 
 use super::element::{Element, element};
-use super::parts::{button, close_on_escape, foot, head, layer, links, paragraph, title};
+use super::parts::{button, foot, head, layer, links, paragraph, title};
 use crate::notice::{Locale, View};
 
 /// The first layer. Not modal: the page stays usable, focus and scrolling stay the visitor's.
@@ -19,7 +19,6 @@ pub fn banner(view: &View, locale: &dyn Locale) -> Element {
     layer("section", "banner", "title", view)
         .set("role", "dialog")
         .set("aria-describedby", "text question")
-        .on("keydown", close_on_escape)
         .child(head(title("title", text("banner.title")), text(close)))
         .child(body)
         .child(foot(

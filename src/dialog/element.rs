@@ -10,12 +10,9 @@ use leptos::{
         any_attribute::{AnyAttribute, IntoAnyAttribute},
         custom::custom_attribute,
     },
-    ev::{self, on},
     html::custom,
     prelude::*,
-    tachys::html::property::prop,
 };
-use web_sys::Event;
 
 /// An element in the making.
 pub struct Element {
@@ -39,18 +36,6 @@ impl Element {
     /// Sets an attribute unless its value is empty.
     pub fn set_some(self, name: &'static str, value: &str) -> Self {
         if value.is_empty() { self } else { self.set(name, value) }
-    }
-
-    /// Sets whether a checkbox is checked.
-    pub fn checked(mut self, checked: bool) -> Self {
-        self.attributes.push(prop("checked", checked).into_any_attr());
-        self
-    }
-
-    /// Listens to an event.
-    pub fn on(mut self, event: &'static str, listener: fn(Event)) -> Self {
-        self.attributes.push(on(ev::Custom::new(event), listener).into_any_attr());
-        self
     }
 
     /// Appends an element.

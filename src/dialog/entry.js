@@ -1,7 +1,7 @@
 // The module that the gate imports. It is ready once the wasm is there and the page has a body; when the wasm can't be
 // had, importing it fails, and the gate says so.
 import { attend } from "./access.js";
-import { initSync, canonical, draw as paint, placeholder } from "dialog.glue";
+import { initSync, canonical, draw as paint, moved, placeholder } from "dialog.glue";
 import base from "./base.css";
 import { begin, cover } from "./cover.js";
 import layers from "./dialog.css";
@@ -104,7 +104,7 @@ export async function draw(view) {
     if (latest != view) return;
     view.text = view.own = own;
     paint(view, write, base + layers);
-    attend(view);
+    attend(view, moved);
     cover(view.placeholders, [view.language, view.direction, view.texts["placeholder.once"], view.granted]);
     const { shadowRoot } = document.getElementById("souhlas");
     if (!isListening) shadowRoot.addEventListener("click", download);

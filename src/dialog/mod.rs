@@ -1,8 +1,7 @@
 //! The dialog: both layers in Leptos. It draws what the gate hands it and decides nothing.
 //!
-//! Every button only carries `data-souhlas`; the gate's one listener on the document acts on it and draws again. What is
-//! wired here is what a browser gives no click for: Esc and the modal's own closing become clicks on that layer's close
-//! button.
+//! Every button only carries `data-souhlas`; the gate's one listener on the document acts on it and draws again. What a
+//! browser gives no click for, Esc and a modal's own closing, `access.js` turns into clicks on that layer's close button.
 //!
 //! Nothing here sets a `style` attribute or `innerHTML`: strict pages (`style-src 'self'`,
 //! `require-trusted-types-for 'script'`) forbid them. That is why the layers are built from [`element::element`] and
@@ -22,7 +21,6 @@ mod waiting;
 use std::cell::RefCell;
 
 use js_sys::{Array, Function};
-use leptos::mount::{UnmountHandle, mount_to_renderer};
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
 use wasm_bindgen::prelude::*;
@@ -35,7 +33,16 @@ use self::waiting::Waiting;
 use crate::notice::{self, Kind, Layer, View};
 
 /// Something on the page; dropping it takes it away.
-type Mounted = UnmountHandle<AnyViewState>;
+///
+/// Built and mounted without an owner of signals: nothing in the dialog is reactive, since the gate draws each state anew,
+/// and the reactive system would be a tenth of the download.
+struct Mounted(AnyViewState);
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        self.0.unmount();
+    }
+}
 
 /// What is on the page.
 struct Stage {
@@ -128,6 +135,12 @@ pub fn placeholder(root: &web_sys::Element, number: u32, waiting: &JsValue) -> A
         placeholders.push((number, mount(root, element)));
         list(&words)
     })
+}
+
+/// A switch was moved.
+#[wasm_bindgen]
+pub fn moved(switch: &web_sys::Element) {
+    switches::moved(switch);
 }
 
 /// The canonical words of the layer of a view; none where none is up.
@@ -243,5 +256,7 @@ impl Up {
 }
 
 fn mount(within: &web_sys::Element, element: Element) -> Mounted {
-    mount_to_renderer(within, move || AnyView::from(element))
+    let mut built = AnyView::from(element).build();
+    built.mount(within, None);
+    Mounted(built)
 }

@@ -1,8 +1,5 @@
 //! What both layers are made of.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, KeyboardEvent};
-
 use super::element::{Element, element};
 use crate::engine::text;
 use crate::notice::{Action, Category, Target, View, action};
@@ -95,21 +92,4 @@ pub fn links(view: &View) -> Element {
 /// The id of something that belongs to a category.
 pub fn id(what: &str, category: &Category) -> String {
     [what, "-", &category.id].concat()
-}
-
-/// Turns Esc into a click on the layer's own close button.
-pub fn close_on_escape(event: Event) {
-    if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
-        click_close(event);
-    }
-}
-
-/// Clicks the close button of the layer that got the event, in place of what the browser would do.
-pub fn click_close(event: Event) {
-    event.prevent_default();
-    let layer = event.current_target().map(JsCast::unchecked_into::<HtmlElement>);
-    let button = layer.and_then(|layer| layer.query_selector("[data-souhlas=close]").ok().flatten());
-    if let Some(button) = button {
-        button.unchecked_into::<HtmlElement>().click();
-    }
 }

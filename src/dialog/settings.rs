@@ -1,9 +1,8 @@
 //! The second layer: the categories with their switches, legal bases, services and cookies.
 
 use super::element::{Element, element};
-use super::parts::{button, click_close, foot, head, id, layer, link, links, paragraph, title};
+use super::parts::{button, foot, head, id, layer, link, links, paragraph, title};
 use super::state::State;
-use super::switches;
 use crate::notice::{Basis, Category, Cookie, Service, View, contact};
 
 /// The second layer: a native modal, so that focus goes in, stays and comes back, and Esc closes.
@@ -15,10 +14,8 @@ pub fn settings(view: &View) -> Element {
     // Focus starts at the title and not at the first button, so that nobody refuses by a stray key.
     let title = title("title", text("settings.title")).set("tabindex", "-1").set("autofocus", "");
     layer("dialog", "settings", "title", view)
-        .on("cancel", click_close)
-        .on("close", click_close)
         .child(head(title, text(close)))
-        .child(element("div").set("class", "body").set("part", "text").on("change", switches::moved))
+        .child(element("div").set("class", "body").set("part", "text"))
         .child(foot(
             None,
             [
@@ -79,18 +76,16 @@ fn category(state: &State, category: &Category) -> Element {
 /// A checkbox and not `role="switch"`, which knows no mixed state (<https://www.w3.org/TR/wai-aria-1.2/#switch>).
 fn row(heading: &'static str, label: &str, name: String, on: bool, about: &str) -> Element {
     let id = ["switch-", &name].concat();
+    let switch = element("input")
+        .set("type", "checkbox")
+        .set("part", "switch")
+        .set("id", id.clone())
+        .set("name", name)
+        .set_some("aria-describedby", about);
     element("div")
         .set("class", "row")
         .child(element(heading).child(element("label").set("for", &*id).text(label)))
-        .child(
-            element("input")
-                .set("type", "checkbox")
-                .set("part", "switch")
-                .set("id", id)
-                .set("name", name)
-                .set_some("aria-describedby", about)
-                .checked(on),
-        )
+        .child(if on { switch.set("checked", "") } else { switch })
 }
 
 fn services(state: &State, category: &Category) -> Option<Element> {

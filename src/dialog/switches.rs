@@ -5,7 +5,7 @@
 
 use js_sys::Array;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement};
+use web_sys::{Element, HtmlInputElement};
 
 use crate::engine::text;
 
@@ -17,12 +17,11 @@ pub struct Kept {
 }
 
 /// A switch was moved: that of a category moves its services', those of services move their category's.
-pub fn moved(event: Event) {
-    let Some(target) = event.target().map(JsCast::unchecked_into::<HtmlInputElement>) else { return };
+pub fn moved(target: &Element) {
     let Ok(Some(category)) = target.closest(".category") else { return };
     let switches = inputs(&category);
     let Some((own, services)) = switches.split_first() else { return };
-    if *own == target {
+    if own.is_same_node(Some(target)) {
         services.iter().for_each(|one| one.set_checked(own.checked()));
     } else {
         own.set_checked(services.iter().all(HtmlInputElement::checked));
