@@ -5,12 +5,14 @@
 //! keeps a quarter of the dialog off the wire; and since Leptos makes such an element by `createElement`, nothing is
 //! set through `innerHTML`, which pages with Trusted Types forbid.
 
-use leptos::{
-    attr::{
-        any_attribute::{AnyAttribute, IntoAnyAttribute},
-        custom::custom_attribute,
+use tachys::{
+    html::{
+        attribute::{
+            any_attribute::{AnyAttribute, IntoAnyAttribute},
+            custom::custom_attribute,
+        },
+        element::custom,
     },
-    html::custom,
     prelude::*,
 };
 

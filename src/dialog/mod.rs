@@ -21,8 +21,8 @@ mod waiting;
 use std::cell::RefCell;
 
 use js_sys::{Array, Function};
-use leptos::prelude::*;
-use leptos::tachys::view::any_view::AnyViewState;
+use tachys::prelude::*;
+use tachys::view::any_view::AnyViewState;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
