@@ -4,6 +4,7 @@
 //!
 //! Pure: files in, files out, the same for the same.
 
+mod placeholders;
 mod policy;
 mod release;
 mod site;
@@ -121,6 +122,13 @@ pub fn build(config: &str, release: &Release, wanted: &Wanted) -> Result<Bundle,
         let name = texts.path.trim_start_matches("lang/").to_owned();
         known.insert(format!("{language}.json"), json!([name, texts.integrity]));
         files.insert(texts.path, texts.bytes);
+        let waiting = seal(
+            &format!("lang/{language}.placeholders.json"),
+            placeholders::ahead(&site)?.to_string().into_bytes(),
+        );
+        let name = waiting.path.trim_start_matches("lang/").to_owned();
+        known.insert(format!("{language}.placeholders.json"), json!([name, waiting.integrity]));
+        files.insert(waiting.path, waiting.bytes);
         let shown = json!({ "text": hash(&canonical(&site.view(), Layer::Banner)) });
         layers.push((language, first_layer(&site)?, shown));
         whole = value;
@@ -134,7 +142,7 @@ pub fn build(config: &str, release: &Release, wanted: &Wanted) -> Result<Bundle,
     };
     for (name, sealed) in release.sealed() {
         if needed(name) {
-            if ["dialog.js", "annex.js", "compat.js"].contains(&name) {
+            if ["dialog.js", "placeholders.js", "annex.js", "compat.js"].contains(&name) {
                 known.insert(name.into(), json!([sealed.path, sealed.integrity]));
             }
             files.insert(sealed.path, sealed.bytes);
@@ -163,7 +171,7 @@ pub fn build(config: &str, release: &Release, wanted: &Wanted) -> Result<Bundle,
             ..Element::default()
         };
         let is_known = |name: &str| {
-            let tag = name.strip_suffix(".json");
+            let tag = name.strip_suffix(".json").map(|name| name.trim_end_matches(".placeholders"));
             tag.is_none_or(|tag| group.iter().any(|(language, ..)| language == tag))
         };
         let known: Map<_, _> =

@@ -9,7 +9,8 @@ use std::{collections::BTreeMap, fs, io, path::Path};
 pub struct Release(pub BTreeMap<String, Vec<u8>>);
 
 /// Those that name others come behind these.
-const IN_ORDER: [&str; 6] = ["dialog.wasm", "documents.wasm", "documents.js", "dialog.js", "annex.js", "compat.js"];
+const IN_ORDER: [&str; 7] =
+    ["dialog.wasm", "documents.wasm", "documents.js", "placeholders.js", "dialog.js", "annex.js", "compat.js"];
 
 /// A file under the name that its content gives it.
 #[derive(Clone, PartialEq, Eq, Debug)]

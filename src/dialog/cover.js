@@ -5,6 +5,9 @@
 // the element by CSS anchor positioning. Where a browser doesn't know that, or the anchor doesn't hold (a transform moves
 // the element alone), it is put there by what is measured.
 
+import base from "./base.css";
+import own from "./placeholder.css";
+
 const anchors = CSS.supports("anchor-name: --a");
 // The least width and height that a control fits in (WCAG 2.2, 2.5.8). What is smaller is not to be seen, and tracks.
 const LEAST = 24;
@@ -38,11 +41,14 @@ const watch = () => {
   watched = true;
 };
 
-/** Says how a placeholder is drawn, and with which styles. */
-export const begin = (css, painter) => {
+/** Says how a placeholder is drawn from now on; those that stand already are drawn anew. */
+export const begin = painter => {
+  if (paint == painter) return;
   paint = painter;
+  for (const one of known.values()) one.said = undefined;
+  if (sheet) return;
   sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
+  sheet.replaceSync(base + own);
 };
 
 // What a visitor sees of it: the player, where a source of its waits.

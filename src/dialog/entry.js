@@ -3,9 +3,7 @@
 import { attend } from "./access.js";
 import { initSync, canonical, draw as paint, moved, placeholder } from "dialog.glue";
 import base from "./base.css";
-import { begin, cover } from "./cover.js";
 import layers from "./dialog.css";
-import placeholders from "./placeholder.css";
 import { clicked, hash, shows } from "./shown.js";
 import { write } from "./write.js";
 
@@ -30,7 +28,6 @@ const body = new Promise((found) => {
 
 const [module] = await Promise.all([compiled, body]);
 initSync({ module });
-begin(base + placeholders, (root, number, waiting) => shows(root, placeholder(root, number, waiting)));
 
 // What the parser has yet to read would stand behind the host, whose place is at the end.
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => {
@@ -88,6 +85,30 @@ const writeDocuments = (view, inPage) => {
   return Object.fromEntries(wanted.map((kind) => [kind, documents.written(view, kind, write)]));
 };
 
+// What lays placeholders over what waits: fetched when the first element does, and the layers don't wait for it.
+let laying, drawn;
+const drawPlaceholder = (root, number, waiting) => {
+  // A bundle may have painted one before.
+  root.replaceChildren();
+  shows(root, placeholder(root, number, waiting));
+};
+
+const fetchPlaceholders = async () => {
+  try {
+    const module = await import(new URL("placeholders.js", import.meta.url));
+    module.begin(drawPlaceholder);
+    return module;
+  } catch (error) {
+    console.error("souhlas: placeholders.js: expected what draws placeholders, found", error);
+  }
+};
+
+const lay = async () => {
+  if (!laying && !drawn.placeholders.length) return;
+  const module = await (laying ??= fetchPlaceholders());
+  module?.cover(drawn.placeholders, [drawn.language, drawn.direction, drawn.texts["placeholder.once"], drawn.granted]);
+};
+
 let isListening;
 
 /** Draws a state of the gate, once it is known what a record is to say of it: no choice is made of what has no hash yet. */
@@ -105,7 +126,8 @@ export async function draw(view) {
     view.text = view.own = own;
     paint(view, write, base + layers);
     attend(view, moved);
-    cover(view.placeholders, [view.language, view.direction, view.texts["placeholder.once"], view.granted]);
+    drawn = view;
+    lay();
     const { shadowRoot } = document.getElementById("souhlas");
     if (!isListening) shadowRoot.addEventListener("click", download);
     isListening = true;

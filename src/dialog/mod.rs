@@ -88,6 +88,13 @@ pub fn ahead(view: &View, locale: &dyn crate::notice::Locale) -> String {
     AnyView::from(banner::banner(view, locale)).to_html()
 }
 
+/// The same of a placeholder, with its canonical words. `waiting` is what `cover.js` would say of the element.
+#[cfg(feature = "build")]
+pub fn placeholder_ahead(view: &View, waiting: &impl crate::notice::Source) -> (String, Vec<String>) {
+    let (element, words) = placeholder::placeholder(view, &Waiting::read(waiting));
+    (AnyView::from(element).to_html(), words)
+}
+
 /// A document that is up.
 struct Read {
     kind: Kind,

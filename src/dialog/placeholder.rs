@@ -6,7 +6,7 @@ use super::waiting::Waiting;
 use crate::notice::{self, Source, View};
 
 /// A placeholder: a named group with two buttons of the same size; and the canonical words of it.
-pub fn placeholder(view: &View, waiting: &Waiting) -> (Element, Vec<String>) {
+pub fn placeholder(view: &View, waiting: &Waiting<impl Source>) -> (Element, Vec<String>) {
     let texts = &view.texts;
     let own = waiting.service.as_ref();
     let (mut whole, mut needed) = (Vec::new(), Vec::new());

@@ -1,12 +1,10 @@
 //! What waits in the page for a consent, as the gate hands it over.
 
-use wasm_bindgen::JsValue;
-
 use crate::engine;
 use crate::notice::Source;
 
 /// An element of the page that waits and can be seen: a frame, a player, an embed.
-pub struct Waiting {
+pub struct Waiting<S> {
     /// What its title says, may be empty.
     pub title: String,
     /// The host that it would be loaded from, empty when that is the page's own.
@@ -14,7 +12,7 @@ pub struct Waiting {
     /// The service it belongs to, if one is known.
     pub service: Option<Provided>,
     /// What "always" grants: ids of categories and of the service.
-    pub grants: JsValue,
+    pub grants: S,
 }
 
 /// A service, as a placeholder names it.
@@ -27,16 +25,16 @@ pub struct Provided {
     pub category: String,
 }
 
-impl Waiting {
-    /// Reads what `cover.js` says of it.
-    pub fn read(from: &JsValue) -> Self {
+impl<S: Source> Waiting<S> {
+    /// Reads what `cover.js` says of it, or a bundle of what may wait.
+    pub fn read(from: &S) -> Self {
         let service = from.get("service");
-        let text = |of: &JsValue, name| of.get(name).text().unwrap_or_default();
+        let text = |of: &S, name| of.get(name).text().unwrap_or_default();
         let name = [text(&service, "name"), text(&service, "id")];
         Self {
             title: text(from, "title"),
             host: engine::text::host(&text(from, "address")).into(),
-            service: service.is_object().then(|| Provided {
+            service: (!text(&service, "id").is_empty()).then(|| Provided {
                 name: name.into_iter().find(|name| !name.is_empty()).unwrap_or_default(),
                 provider: text(&service, "provider"),
                 category: text(&service, "category"),

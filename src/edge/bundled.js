@@ -1,6 +1,6 @@
-// What the WebAssembly of a bundle's gate imports: all that any gate does, and the layer that it shows itself.
+// What the WebAssembly of a bundle's gate imports: all that any gate does, and what it shows itself.
 
 import imports from "./imports.js";
-import { paint } from "./paint.js";
+import { lay, paint } from "./paint.js";
 
-export default Object.assign(imports, { E: paint });
+export default Object.assign(imports, { E: paint, F: lay });

@@ -64,13 +64,13 @@ export const failure = () => { const last = fault; fault = undefined; return put
 
 // `BUNDLED` the bundler knows, and drops what is not meant; `SITE` is what the bundle of a site carries.
 // A bundle knows each file by its plain name, and takes it only as it was built.
-const built = address => {
+export const built = address => {
   const [name, integrity] = SITE.files[address.split("/").pop()];
   return [address.replace(/[^/]*$/, name), { integrity }];
 };
 // `import` takes no hash, and WebKit 26 holds no preloaded module against one: so the file is fetched before, and is then
 // at hand.
-const bring = BUNDLED ? async address => {
+export const bring = BUNDLED ? async address => {
   const file = built(address);
   await fetch(...file);
   return import(file[0]);

@@ -1,7 +1,7 @@
 // The first layer that a site's bundle carries: made here, of elements and adopted styles, before any Leptos is there.
 // The dialog takes host and layer over when it comes.
 
-import { heap, run } from "./host.js";
+import { bring, built, heap, run } from "./host.js";
 
 const make = ([tag, attributes, ...children]) => {
   const made = document.createElement(tag);
@@ -42,4 +42,21 @@ export const paint = (place, near) => {
   made.onkeydown = event => {
     if (event.key == "Escape") event.preventDefault(), made.querySelector("[data-souhlas=close]").click();
   };
+};
+
+// What lays placeholders, with those of a language: fetched once something waits that can be seen.
+const laid = {};
+let isOver;
+// Lays those that the bundle brings over what waits; `near` is the event that has the dialog draw them, where it can't.
+export const lay = (place, near) => {
+  if (isOver) return;
+  const state = heap[5], view = heap[place], { base } = state, { language } = view;
+  const trees = () => fetch(...built(base + "lang/" + language + ".placeholders.json")).then(answer => answer.json());
+  laid[language] ??= Promise.all([bring(base + "placeholders.js"), trees()]);
+  laid[language].then(([module, all]) => state.draw != view || module.ahead(view, all)).catch(() => {})
+    .then(isDone => {
+      if (isDone || isOver) return;
+      isOver = true;
+      run(near);
+    });
 };

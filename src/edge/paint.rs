@@ -1,4 +1,4 @@
-//! The layer that a bundle's gate shows itself.
+//! What a bundle's gate shows itself.
 
 use super::host::Js;
 
@@ -8,6 +8,8 @@ mod imports {
     unsafe extern "C" {
         #[link_name = "E"]
         pub safe fn paint(layer: u32, near: u32);
+        #[link_name = "F"]
+        pub safe fn lay(view: u32, near: u32);
     }
 }
 
@@ -15,4 +17,10 @@ mod imports {
 /// for the settings.
 pub fn paint(layer: Js, near: u32) {
     imports::paint(layer.0, near);
+}
+
+/// Lays the placeholders that were rendered ahead over what waits in that view. Raises the event where that can't be, so that
+/// the dialog draws them.
+pub fn lay(view: Js, near: u32) {
+    imports::lay(view.0, near);
 }

@@ -1,15 +1,16 @@
-//! What waits for a consent and can be seen: frames, players, embeds. The dialog draws a placeholder over each.
+//! What waits for a consent and can be seen: frames, players, embeds. The dialog draws a placeholder over each, or a
+//! bundle lays one that it brings.
 
 use super::{choice, event, live, state, view};
 use crate::{
-    edge::{host::Js, words as w},
+    edge::{BUNDLED, host::Js, words as w},
     engine::{config::Config, node::Node, words},
 };
 
-/// An element waits: when it comes near the view its placeholder is drawn, and until then the dialog is not fetched
-/// for it. What is never seen, such as a tracking frame, never fetches it.
+/// An element waits: when it comes near the view its placeholder is drawn, and until then nothing is fetched for it.
+/// What is never seen, such as a tracking frame, never fetches anything.
 pub fn watch(element: Js) {
-    element.watch(event::NEAR);
+    element.watch(if BUNDLED { event::WAITING } else { event::NEAR });
 }
 
 /// All that wait, three values each: the element, its service, and what "always" grants of it, as `save` takes it. What

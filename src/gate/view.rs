@@ -1,7 +1,7 @@
 //! What the dialog is told to draw.
 
 #[cfg(feature = "bundled")]
-use crate::edge::paint::paint;
+use crate::edge::paint;
 
 use super::{
     NOTHING, announce::announce, catalogue, choice, event, language, placeholder, problems, queries, state,
@@ -88,10 +88,29 @@ fn show_ahead() -> bool {
     // Whoever has chosen closes it without refusing: only the dialog says that.
     let is_carried = now.layer == Layer::Banner && now.decision.standing != Standing::Valid;
     let said = |what: Js| if is_carried { what.own(STATE.get(words::LANGUAGE)) } else { UNDEFINED };
-    paint(said(language::layers()), event::NEAR);
+    paint::paint(said(language::layers()), event::NEAR);
     // A record says what its visitor was shown.
-    STATE.set(w::DRAW, said(STATE.get(carried::SHOWN)));
+    let shown = said(STATE.get(carried::SHOWN));
+    STATE.set(w::DRAW, shown);
+    if STATE.get(carried::LAID).truthy() {
+        let view = Js::object();
+        view.set(words::TEXT, shown.get(words::TEXT));
+        view.set(words::LANGUAGE, STATE.get(words::LANGUAGE));
+        view.set(w::GRANTED, choice::switches(now.decision.granted));
+        view.set(w::PLACEHOLDERS, placeholder::all());
+        STATE.set(w::DRAW, view);
+        paint::lay(view, event::NEAR);
+    }
     is_carried
+}
+
+/// Something waits that can be seen: from now on a bundle lays its placeholders.
+#[cfg(feature = "bundled")]
+pub fn lay() -> Js {
+    language::choose();
+    STATE.set(carried::LAID, true);
+    draw();
+    NOTHING
 }
 
 #[cfg(not(feature = "bundled"))]

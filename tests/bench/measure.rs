@@ -87,6 +87,10 @@ async fn visit(tab: &Tab, peer: &Peer, run: usize) -> Visit {
             .await;
         back = numbers(&tab.ask(&format!("done({LOADED})")).await);
         heap_returned = tab.engine_metrics().await[1];
+    } else {
+        tab.go(&site).await;
+        tab.rest().await;
+        heap_returned = tab.engine_metrics().await[1];
     }
     [
         bytes,

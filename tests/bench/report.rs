@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Columns that are compared with the page without any widget.
-const SHIFTS: [&str; 2] = ["FCP", "LCP"];
+const SHIFTS: [&str; 3] = ["FCP", "LCP", "heap, return"];
 
 /// Prints a table and, when told to, puts it into the documentation.
 pub fn publish(name: &str, runs: usize, rows: &[(&Peer, Vec<Visit>)], write: bool) {
@@ -70,7 +70,7 @@ fn table(name: &str, runs: usize, rows: &[(&Peer, Vec<Visit>)]) -> String {
             let around = if spread >= 0.05 { format!(" ± {spread:.*}", places.min(1)) } else { String::new() };
             let cell = if shift { format!("{median:+.places$}{around}") } else { format!("{median:.places$}{around}") };
             let nothing =
-                !peer.asks() && !["FCP", "LCP", "heap", "nodes", "script", "blocking", "CLS"].contains(heading);
+                !peer.asks() && !["FCP", "LCP", "heap", "heap, return", "nodes", "script", "blocking", "CLS"].contains(heading);
             let _ = write!(out, " {} |", if nothing { "–" } else { &cell });
         }
         out.push('\n');

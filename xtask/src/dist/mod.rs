@@ -95,7 +95,7 @@ pub fn dist(house: &House) -> Result<()> {
     let (bundled, _) = build(house, &BUNDLED)?;
     let (annex, _) = build(house, &ANNEX)?;
     let (compat, _) = build(house, &COMPAT)?;
-    let mut files = vec![gate, bundled, annex, compat, script::reopen(house)?];
+    let mut files = vec![gate, bundled, annex, compat, script::reopen(house)?, script::placeholders(house)?];
     for program in [&DIALOG, &DOCUMENTS, &INSPECTOR] {
         let (script, wasm) = build(house, program)?;
         let bytes = fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?;

@@ -99,8 +99,18 @@ pub fn dialog(house: &House, built: &Built) -> Result<ReleaseFile> {
         house,
         built,
         "dialog",
-        &["entry.js", "access.js", "cover.js", "shown.js", "write.js", "base.css", "dialog.css", "placeholder.css"],
+        &["entry.js", "access.js", "shown.js", "write.js", "base.css", "dialog.css"],
     )
+}
+
+/// `placeholders.js`: a module with the styles inside.
+pub fn placeholders(house: &House) -> Result<ReleaseFile> {
+    let minified = work_folder(house).join("placeholders-sources");
+    let sources = ["placeholders.js", "ahead.js", "cover.js", "base.css", "placeholder.css"];
+    let sources = sources.map(|name| format!("src/dialog/{name}"));
+    run(esbuild(house)?.args(sources).arg(option("--outdir", &minified)))?;
+    let options = ["--format=esm".into(), "--loader:.css=text".into()];
+    bundle(house, &minified.join("placeholders.js"), "placeholders.js", &options)
 }
 
 /// `documents.js`: a module with the styles inside; it loads `documents.wasm` from beside itself.

@@ -22,7 +22,7 @@ struct Part {
     budget: Option<usize>,
 }
 
-static PARTS: [Part; 7] = [
+static PARTS: [Part; 8] = [
     // On every page.
     Part { name: "gate", files: &["souhlas.js"], budget: Some(13_000) },
     // On every page of a small site that builds its bundle, config, texts and styles of the first layer included.
@@ -32,7 +32,9 @@ static PARTS: [Part; 7] = [
     // Where a site comes from another consent tool.
     Part { name: "compat", files: &["compat.js"], budget: Some(10_000) },
     // When something is to be shown; the styles are in the script.
-    Part { name: "dialog", files: &["dialog.js", "dialog.wasm", "lang/cs.json"], budget: Some(48_000) },
+    Part { name: "dialog", files: &["dialog.js", "dialog.wasm", "lang/cs.json"], budget: Some(42_000) },
+    // When something waits that can be seen.
+    Part { name: "placeholders", files: &["placeholders.js"], budget: Some(5_000) },
     // When a document is opened.
     Part {
         name: "documents",
