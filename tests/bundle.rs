@@ -23,7 +23,7 @@ fn release() -> Release {
     add("bundle.words", &souhlas::bundled_words().join("`"));
     add("layers.css", ".layer{a:b}.settings{c:d}.banner[data-layout=bar]{e:f}h2{g:h}");
     add("dialog.js", "f(\"dialog.wasm\",{integrity:\"\"})");
-    for name in ["dialog.wasm", "annex.js", "compat.js", "inspector.js"] {
+    for name in ["dialog.wasm", "placeholders.js", "annex.js", "compat.js", "inspector.js"] {
         add(name, name);
     }
     for language in ["cs", "en", "ar"] {
@@ -89,7 +89,7 @@ fn the_gate_carries_what_it_decides_and_acts_by() {
     assert_eq!(carried["layers"]["cs"][0], "section");
     assert_eq!(carried["layers"]["cs"][1]["role"], "dialog");
     let files: Vec<_> = carried["files"].as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(files, ["cs.json", "annex.js", "dialog.js"]);
+    assert_eq!(files, ["cs.json", "cs.placeholders.json", "annex.js", "dialog.js", "placeholders.js"]);
     for file in carried["files"].as_object().unwrap().values() {
         let name = file[0].as_str().unwrap();
         assert!(bundle.files.keys().any(|path| path.ends_with(name)), "{name}");
@@ -119,7 +119,8 @@ fn a_script_for_each_language_or_one_for_all() {
     let english = carried(&each, "souhlas.en.js");
     assert_eq!(english["idle"], true);
     assert_eq!(english["layers"].as_object().unwrap().keys().collect::<Vec<_>>(), ["en"]);
-    assert_eq!(english["files"].as_object().unwrap().keys().collect::<Vec<_>>(), ["en.json", "dialog.js"]);
+    let files: Vec<_> = english["files"].as_object().unwrap().keys().collect();
+    assert_eq!(files, ["en.json", "en.placeholders.json", "dialog.js", "placeholders.js"]);
 }
 
 #[test]

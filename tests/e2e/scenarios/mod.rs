@@ -1,6 +1,7 @@
 //! What the widget promises, by subject; each file lists what it shows.
 
 mod access;
+mod ahead;
 mod api;
 mod bundle;
 mod catalogue;
@@ -78,6 +79,7 @@ pub fn all() -> Vec<Scenario> {
         scale::ALL,
         inspector::ALL,
         bundle::ALL,
+        ahead::ALL,
         looks::ALL,
         access::ALL,
         keyboard::ALL,

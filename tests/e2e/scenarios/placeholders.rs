@@ -54,7 +54,7 @@ async fn boxes(visitor: &Visitor, of: &str) -> Value {
         .await
 }
 
-async fn until_covered(visitor: &Visitor, ids: &[&str]) {
+pub async fn until_covered(visitor: &Visitor, ids: &[&str]) {
     for id in ids {
         let there = format!("{}?.querySelector('[data-souhlas=once]')", shadow(id));
         visitor.until(&format!("the placeholder of {id}"), &there).await;
@@ -62,18 +62,18 @@ async fn until_covered(visitor: &Visitor, ids: &[&str]) {
 }
 
 /// The shadow root of the placeholder beside an element, as an expression.
-fn shadow(id: &str) -> String {
+pub fn shadow(id: &str) -> String {
     format!(
         "(one => [one.nextElementSibling, one.previousElementSibling].find(host => host?.localName === 'souhlas-placeholder' && host.shadowRoot.querySelector('[data-souhlas=once]')?.placeholder.some(part => one.contains(part)))?.shadowRoot)(document.getElementById('{id}'))"
     )
 }
 
 /// A button of a placeholder, as an expression.
-fn button(id: &str, action: &str) -> String {
+pub fn button(id: &str, action: &str) -> String {
     format!("{}.querySelector('[data-souhlas={action}]')", shadow(id))
 }
 
-async fn press(visitor: &Visitor, id: &str, action: &str) {
+pub async fn press(visitor: &Visitor, id: &str, action: &str) {
     until_covered(visitor, &[id]).await;
     visitor.run(&format!("{}.click()", button(id, action))).await;
 }

@@ -43,7 +43,7 @@ fn config() -> Value {
 
 impl Visitor {
     /// What the record in this browser says of a config.
-    async fn verdict(&self, config: &Value) -> Verdict {
+    pub async fn verdict(&self, config: &Value) -> Verdict {
         let record = self.record().await.to_string();
         verify(&record, &config.to_string()).unwrap_or_else(|error| panic!("{error}"))
     }
