@@ -109,7 +109,13 @@ const lay = async () => {
   module?.cover(drawn.placeholders, [drawn.language, drawn.direction, drawn.texts["placeholder.once"], drawn.granted]);
 };
 
-let isListening;
+let isListening, filled;
+
+// When what was drawn has been seen, or the page is in the background.
+const seen = () => new Promise((found) => {
+  requestAnimationFrame(() => setTimeout(found));
+  setTimeout(found, 100);
+});
 
 /** Draws a state of the gate, once it is known what a record is to say of it: no choice is made of what has no hash yet. */
 export async function draw(view) {
@@ -121,10 +127,12 @@ export async function draw(view) {
     const all = writeDocuments(view, inPage);
     const open = all[view.document];
     view.title = open?.title;
-    const own = await hash(open ? open.canonical : canonical(view));
+    const words = canonical(view), own = await hash(open ? open.canonical : words);
     if (latest != view) return;
     view.text = view.own = own;
-    paint(view, write, base + layers);
+    const said = JSON.stringify([words, view.language, view.granted, view.record?.at]);
+    const isEmpty = paint(view, write, base + layers, said != filled);
+    filled = isEmpty || said;
     attend(view, moved);
     drawn = view;
     lay();
@@ -133,6 +141,11 @@ export async function draw(view) {
     isListening = true;
     if (open) documents.drawInDialog(shadowRoot, open);
     if (documents) documents.drawInPage(inPage, all, shows);
+    if (!isEmpty) return;
+    await seen();
+    if (latest != view) return;
+    paint(view, write, "", true);
+    filled = said;
   } catch (error) {
     console.error("souhlas: dialog.js: expected to draw the dialog, found", error);
   }

@@ -109,22 +109,24 @@ thread_local! {
 }
 
 /// Draws a state of the gate: the layer it names, and the frame of the document. `write` writes a value in a language,
-/// `css` is for the shadow root.
+/// `css` is for the shadow root; `fills` says whether what stands in settings that are up is to be drawn too.
+///
+/// Answers whether settings have just come, which are still empty: a press is answered sooner with their frame alone.
 ///
 /// # Errors
 ///
 /// What the browser threw where there is no body or no shadow root can be made.
 #[wasm_bindgen]
-pub fn draw(view: &JsValue, write: &Function, css: &str) -> Result<(), JsValue> {
+pub fn draw(view: &JsValue, write: &Function, css: &str, fills: bool) -> Result<bool, JsValue> {
     let state = State::new(view, write);
     STAGE.with_borrow_mut(|stage| {
         let stage = match stage {
             Some(stage) => stage,
             None => stage.insert(Stage::new(css)?),
         };
-        stage.draw(&state)?;
+        let is_empty = stage.draw(&state, fills)?;
         stage.view = Some(state.view);
-        Ok(())
+        Ok(is_empty)
     })
 }
 
@@ -173,25 +175,28 @@ impl Stage {
         Ok(Self { host, up: painted, read: None, view: None, placeholders: Vec::new() })
     }
 
-    fn draw(&mut self, state: &State) -> Result<(), JsValue> {
+    fn draw(&mut self, state: &State, fills: bool) -> Result<bool, JsValue> {
         self.host.attach()?;
-        if self.draw_layer(state)? {
+        let is_empty = self.draw_layer(state, fills)?;
+        if is_empty {
             // A modal that opened since lies above the document.
             self.close_document();
         }
         self.draw_document(state)?;
         self.host.mark(self.read.is_some());
-        Ok(())
+        Ok(is_empty)
     }
 
     /// A layer is built anew when another one is up or the language changes; else only what it says of services may
-    /// have changed, since the catalogue's entries come one by one. Answers whether one was built anew.
-    fn draw_layer(&mut self, state: &State) -> Result<bool, JsValue> {
+    /// have changed, since the catalogue's entries come one by one. Answers whether settings were built anew.
+    fn draw_layer(&mut self, state: &State, fills: bool) -> Result<bool, JsValue> {
         let view = &state.view;
         if let Some(up) = &mut self.up
             && (Some(up.layer), &up.language) == (view.layer, &view.language)
         {
-            up.fill(&self.host, state);
+            if fills {
+                up.fill(&self.host, state);
+            }
             return Ok(false);
         }
         self.host.close("settings");
@@ -202,8 +207,7 @@ impl Stage {
             _ => settings::settings(view),
         };
         let frame = Frame::Drawn { _mounted: mount(self.host.root(), frame) };
-        let up = self.up.insert(Up { layer, language: view.language.clone(), contents: None, _frame: frame });
-        up.fill(&self.host, state);
+        self.up = Some(Up { layer, language: view.language.clone(), contents: None, _frame: frame });
         self.host.open("settings")?;
         Ok(layer == Layer::Settings)
     }

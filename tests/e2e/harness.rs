@@ -2,12 +2,13 @@
 
 use std::{
     cell::RefCell,
+    env,
     future::Future,
     panic::{self, AssertUnwindSafe},
     pin::Pin,
     process::ExitCode,
     sync::Arc,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -128,8 +129,13 @@ impl Station {
                 return Err(why.into());
             }
         }
+        let began = Instant::now();
         let steps = tokio::time::timeout(LIMIT, CatchPanic((scenario.run)(visitor.clone())));
-        let complaint = match steps.await {
+        let outcome = steps.await;
+        if env::var_os("SOUHLAS_TIMES").is_some() {
+            eprintln!("{:6.2} s  {}::{}", began.elapsed().as_secs_f64(), self.engine, scenario.name);
+        }
+        let complaint = match outcome {
             Ok(Ok(())) => return Ok(()),
             Ok(Err(())) => COMPLAINT.take().unwrap_or_else(|| "panicked".into()),
             Err(_) => format!("not done after {LIMIT:?}"),
