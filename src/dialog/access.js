@@ -19,12 +19,13 @@ export const attend = (view, move) => {
   const now = root.querySelector(".banner");
   if (now == banner) return;
   banner = now;
-  waits = !!now;
-  first = false;
+  // A bundle may have led somebody into it before this was there.
+  first = !!now && !!root.activeElement;
+  waits = !!now && !first;
   if (!now) return;
   now.tabIndex = -1;
   // In the top layer no `z-index`, `transform` or `overflow` of the page matters. A modal of the page's own stays above.
-  if (now.showPopover && !document.querySelector(":modal")) {
+  if (now.showPopover && !now.matches(":popover-open") && !document.querySelector(":modal")) {
     now.popover = "manual";
     now.showPopover();
   }

@@ -11,6 +11,13 @@ const make = ([tag, attributes, ...children]) => {
 };
 
 let root, up;
+// In the top layer no `z-index` or `transform` of the page matters. A modal of the page's own stays above.
+const raise = layer => {
+  if (!layer?.showPopover || document.querySelector(":modal")) return;
+  layer.popover = "manual";
+  layer.showPopover();
+};
+
 // Shows that layer and no other; `near` is the event for a visitor who reaches for the settings.
 export const paint = (place, near) => {
   const layer = heap[place];
@@ -22,7 +29,10 @@ export const paint = (place, near) => {
     root = host.attachShadow({ mode: "open" });
     sheet.replaceSync(SITE.css);
     root.adoptedStyleSheets = [sheet];
-    const put = () => document.body.append(host);
+    const put = () => {
+      document.body.append(host);
+      raise(root.firstChild);
+    };
     document.body ? put() : new MutationObserver((_, observer) => {
       if (document.body) observer.disconnect(), put();
     }).observe(document.documentElement, { childList: true });
@@ -30,9 +40,21 @@ export const paint = (place, near) => {
     document.addEventListener("DOMContentLoaded", () => {
       if (host.nextElementSibling && !root.activeElement) put(), root.getAnimations().map(one => one.finish());
     });
+    // The first tab from nowhere leads here, as `access.js` has it once the dialog is there and something else comes first.
+    let waits = true;
+    addEventListener("pointerdown", () => waits = false, true);
+    addEventListener("keydown", event => {
+      const layer = root.firstChild;
+      if (!waits || event.key != "Tab" || event.shiftKey || document.activeElement != document.body || !layer?.dataset.layout) return;
+      waits = false;
+      event.preventDefault();
+      layer.tabIndex = -1;
+      layer.focus();
+    });
     if (SITE.idle) (self.requestIdleCallback ?? setTimeout)(() => run(near));
   }
   root.replaceChildren(...layer ? [make(layer)] : []);
+  if (root.host.isConnected) raise(root.firstChild);
   const made = root.firstChild, reach = ({ target: { dataset } }) => {
     if (dataset.souhlas == "settings" || dataset.souhlasOpen) run(near);
   };

@@ -113,7 +113,7 @@ async fn picture(visitor: &Visitor, shot: &Shot) -> Vec<u8> {
         let services = "document.getElementById('souhlas').shadowRoot.querySelectorAll('details').length == 2";
         visitor.until("the services", services).await;
     }
-    visitor.picture().await
+    visitor.picture().await.png()
 }
 
 /// A page with all of them: a row for each view, size and language, a column for each theme.

@@ -11,21 +11,21 @@ const APART: u8 = 40;
 const MANY: usize = 4;
 
 /// A picture in red, green and blue.
-struct Picture {
+pub struct Picture {
     width: usize,
     pixels: Vec<[u8; 3]>,
 }
 
 /// What has changed since the picture of that name was kept; keeps it anew where `SOUHLAS_UPDATE` is set.
-pub fn against(name: &str, png: &[u8]) -> Option<String> {
+pub fn against(name: &str, picture: &Picture) -> Option<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/e2e/pictures/{name}.png"));
-    let now = read(png).small();
+    let now = picture.small();
     if env::var_os("SOUHLAS_UPDATE").is_some() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, now.png()).unwrap();
     }
     let Ok(kept) = fs::read(&path) else { return Some(format!("{name}: no picture is kept")) };
-    let kept = read(&kept);
+    let kept = Picture::read(&kept);
     let seen = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("target/e2e/{name}.png"));
     let fault = if (kept.width, kept.pixels.len()) != (now.width, now.pixels.len()) {
         "another size".into()
@@ -38,30 +38,29 @@ pub fn against(name: &str, png: &[u8]) -> Option<String> {
         format!("{count} of {} pixels differ", now.pixels.len())
     };
     fs::create_dir_all(seen.parent().unwrap()).unwrap();
-    fs::write(&seen, png).unwrap();
+    fs::write(&seen, picture.png()).unwrap();
     Some(format!("{name}: {fault}: {}", seen.display()))
 }
 
-/// The upper left part of a picture, as far as it has one.
-pub fn cut(png: &[u8], width: usize, height: usize) -> Vec<u8> {
-    let Picture { width: whole, pixels } = read(png);
-    let rows = pixels.chunks_exact(whole).take(height);
-    let width = width.min(whole);
-    Picture { width, pixels: rows.flat_map(|row| row.iter().take(width).copied()).collect() }.png()
-}
-
-fn read(png: &[u8]) -> Picture {
-    let mut decoder = png::Decoder::new(std::io::Cursor::new(png));
-    decoder.set_transformations(png::Transformations::normalize_to_color8());
-    let mut reader = decoder.read_info().unwrap();
-    let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
-    let info = reader.next_frame(&mut bytes).unwrap();
-    let each = info.color_type.samples();
-    let pixels = bytes[..info.buffer_size()].chunks_exact(each).map(|one| [one[0], one[1 % each], one[2 % each]]);
-    Picture { width: info.width as usize, pixels: pixels.collect() }
-}
-
 impl Picture {
+    /// Reads a PNG.
+    pub fn read(png: &[u8]) -> Self {
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(png));
+        decoder.set_transformations(png::Transformations::normalize_to_color8());
+        let mut reader = decoder.read_info().unwrap();
+        let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
+        let info = reader.next_frame(&mut bytes).unwrap();
+        let each = info.color_type.samples();
+        let pixels = bytes[..info.buffer_size()].chunks_exact(each).map(|one| [one[0], one[1 % each], one[2 % each]]);
+        Self { width: info.width as usize, pixels: pixels.collect() }
+    }
+
+    /// The upper left part, as far as there is one.
+    pub fn cut(&self, width: usize, height: usize) -> Self {
+        let (rows, width) = (self.pixels.chunks_exact(self.width).take(height), width.min(self.width));
+        Self { width, pixels: rows.flat_map(|row| row.iter().take(width).copied()).collect() }
+    }
+
     /// Each pixel the mean of a square.
     fn small(&self) -> Self {
         let (wide, high) = (self.width / SCALE, self.pixels.len() / self.width / SCALE);
@@ -79,7 +78,8 @@ impl Picture {
         Self { width: wide, pixels: (0..wide * high).map(|at| mean(at % wide, at / wide)).collect() }
     }
 
-    fn png(&self) -> Vec<u8> {
+    /// As a PNG.
+    pub fn png(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
         let (wide, high) = (self.width, self.pixels.len() / self.width);
         let mut encoder = png::Encoder::new(&mut bytes, wide.try_into().unwrap(), high.try_into().unwrap());

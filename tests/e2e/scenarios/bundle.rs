@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use super::{
@@ -19,7 +20,7 @@ use crate::{
 
 scenarios!["bundle":
     first_visit_is_one_request, refusal_costs_no_dialog, settings_bring_the_dialog, accepting_waits_for_no_dialog, refusing_waits_for_no_dialog, closing_waits_for_no_dialog, reaching_for_the_settings_brings_the_dialog,
-    idle_page_brings_the_dialog, escape_closes, returning_visitor_asks_for_one_file, what_is_painted_is_what_leptos_draws,
+    idle_page_brings_the_dialog, is_above_all_and_first_by_keyboard, escape_closes, returning_visitor_asks_for_one_file, what_is_painted_is_what_leptos_draws,
     services_run, languages_are_followed, strict_page_has_nothing_to_report, changed_script_stays_closed,
     changed_dialog_shows_nothing, changed_wasm_shows_nothing, changed_texts_show_nothing, other_config_beside_it_is_refused, record_is_checked, document_that_is_still_parsed,
     inspector_knows_the_config,
@@ -196,6 +197,29 @@ async fn idle_page_brings_the_dialog(visitor: Visitor) {
     visitor.click("accept").await;
     visitor.no_dialog().await;
     visitor.until_ran("stat").await;
+}
+
+/// As with the dialog, which has not come yet: in the top layer, and reached by the first Tab.
+async fn is_above_all_and_first_by_keyboard(visitor: Visitor) {
+    let bundle = Bundle::of(&config(), &[]);
+    visit(&visitor, &bundle).await;
+    visitor.banner().await;
+    let layer = "document.getElementById('souhlas').shadowRoot.querySelector('.banner')";
+    assert_eq!(visitor.value(&format!("{layer}.matches(':popover-open')")).await, true);
+    let focused = "document.getElementById('souhlas').shadowRoot.activeElement?";
+    visitor.press(Key::Tab).await;
+    assert_eq!(visitor.value(&format!("{focused}.className")).await, "layer banner");
+    // On to the settings, which brings the dialog, and from the end to the page's beginning.
+    let mut seen = 0;
+    while visitor.value(&format!("{focused}.dataset.souhlas")).await != "settings" {
+        visitor.press(Key::Tab).await;
+        seen += 1;
+        assert!(seen < 10);
+    }
+    visitor.until("the dialog", "document.getElementById('souhlas').shadowRoot.querySelector('[role=status]')").await;
+    visitor.press(Key::Tab).await;
+    assert_eq!(visitor.value("document.activeElement.id").await, "footer-link");
+    assert_eq!(visitor.console().await, NONE);
 }
 
 async fn escape_closes(visitor: Visitor) {

@@ -16,7 +16,7 @@ use crate::{
 
 scenarios!["looks":
     accepting_and_refusing_are_equal_in_every_theme_and_layout, are_equal_in_every_size_and_language,
-    no_part_or_token_tells_them_apart, the_inspector_says_when_a_script_does, withstands_hostile_pages,
+    the_first_layer_leaves_half_of_a_phone, no_part_or_token_tells_them_apart, the_inspector_says_when_a_script_does, withstands_hostile_pages,
     is_whole_at_every_size_and_spacing, is_still_for_who_wants_no_motion, follows_the_system, is_as_it_was,
 ];
 
@@ -35,7 +35,7 @@ const ROOT: &str = "document.getElementById('souhlas').shadowRoot";
 /// What of a layer's looks is wrong: `unlike(layer)` in how its two buttons differ, in whatever is computed of them;
 /// `faint(layer)` which texts and controls lack contrast (WCAG 2.2, 1.4.3 and 1.4.11).
 const JUDGE: &str = "
-    const root = document.getElementById('souhlas').shadowRoot;
+    var root = document.getElementById('souhlas').shadowRoot;
     const unlike = layer => {
       layer.getAnimations({ subtree: true }).forEach(one => one.finish());
       const [a, b] = ['accept', 'reject'].map(name => layer.querySelector(`[data-souhlas=${name}]`));
@@ -87,7 +87,10 @@ fn page(dialog: Value) -> Page {
 
 /// Both layers of the page that is open, each with the first's layout and colours.
 async fn open(visitor: &Visitor, layer: &str) {
-    visitor.banner().await;
+    visitor.until("a layer", &format!("{ROOT}.querySelector('.layer')")).await;
+    if layer == "banner" {
+        visitor.banner().await;
+    }
     if layer == "settings" {
         visitor.run("souhlas.open('settings')").await;
         visitor.settings().await;
@@ -96,11 +99,29 @@ async fn open(visitor: &Visitor, layer: &str) {
     visitor.still().await;
 }
 
+/// Gives the layer that is up another layout.
+async fn lay_out(visitor: &Visitor, layer: &str, layout: &str) {
+    let position = if layout == "bar" { "bottom" } else { "bottom-left" };
+    visitor
+        .run(&format!(
+            "Object.assign({ROOT}.querySelector('.{layer}').dataset, {{ layout: {layout:?}, position: {position:?} }})"
+        ))
+        .await;
+    visitor.still().await;
+}
+
+/// Has the page, and so the dialog, speak another language.
+async fn speak(visitor: &Visitor, language: &str) {
+    visitor.run(&format!("document.documentElement.lang = {language:?}; souhlas.open('banner')")).await;
+    visitor.until(language, &format!("{ROOT}.querySelector('.banner')?.lang == {language:?}")).await;
+}
+
 async fn accepting_and_refusing_are_equal_in_every_theme_and_layout(visitor: Visitor) {
-    for size in [DESKTOP, PHONE] {
-        for layer in ["banner", "settings"] {
-            visitor.visit_in(size, &page(json!({})).body("<style id=theme></style>")).await;
-            open(&visitor, layer).await;
+    visitor.visit_in(DESKTOP, &page(json!({})).body("<style id=theme></style>")).await;
+    for layer in ["banner", "settings"] {
+        open(&visitor, layer).await;
+        for size in [DESKTOP, PHONE] {
+            visitor.resize(size).await;
             let faults = visitor
                 .run(&format!(
                     "{JUDGE}
@@ -123,19 +144,46 @@ async fn accepting_and_refusing_are_equal_in_every_theme_and_layout(visitor: Vis
 }
 
 async fn are_equal_in_every_size_and_language(visitor: Visitor) {
+    visitor.visit_in(DESKTOP, &page(json!({}))).await;
+    visitor.banner().await;
     for language in ["cs", "de", "fi", "ar"] {
-        for (size, layout) in [(DESKTOP, "bar"), (PHONE, "box"), (NARROW, "bar")] {
-            let page = page(json!({ "layout": layout })).attributes(&format!("data-lang={language}"));
-            visitor.visit_in(size, &page).await;
-            for layer in ["banner", "settings"] {
-                open(&visitor, layer).await;
-                let faults = visitor.run(&format!("{JUDGE} return unlike(root.querySelector('.{layer}'))")).await;
+        speak(&visitor, language).await;
+        for layer in ["banner", "settings"] {
+            open(&visitor, layer).await;
+            for (size, layout) in [(DESKTOP, "bar"), (PHONE, "box"), (NARROW, "bar"), (ASIDE, "box")] {
+                visitor.resize(size).await;
+                lay_out(&visitor, layer, layout).await;
+                let look = format!("{JUDGE} {WHOLE} return unlike(root.querySelector('.{layer}')).concat(lacks())");
+                let faults = visitor.run(&look).await;
                 assert_eq!(faults, json!([]), "{language} {size:?} {layout} {layer}");
-                assert_eq!(
-                    visitor.run(&format!("{WHOLE} return lacks()")).await,
-                    json!([]),
-                    "{language} {size:?} {layer}"
-                );
+            }
+        }
+    }
+}
+
+/// A phone on its side.
+const ASIDE: Size = (640, 300);
+
+/// Whoever looks at a page on a phone still sees half of it (rule R23).
+async fn the_first_layer_leaves_half_of_a_phone(visitor: Visitor) {
+    visitor.visit_in(PHONE, &page(json!({}))).await;
+    visitor.banner().await;
+    for language in ["cs", "de", "fi", "ar"] {
+        speak(&visitor, language).await;
+        for layout in ["bar", "box", "modal"] {
+            for size in [NARROW, ASIDE, (390, 844), (844, 390)] {
+                visitor.resize(size).await;
+                lay_out(&visitor, "banner", layout).await;
+                let measured = visitor
+                    .run(&format!(
+                        "const root = {ROOT}, high = one => root.querySelector(one).getBoundingClientRect().height;
+                         const lines = parseFloat(getComputedStyle(root.querySelector('.body')).lineHeight);
+                         return [high('.banner') / innerHeight, high('.body') / lines]"
+                    ))
+                    .await;
+                let [part, lines] = [0, 1].map(|at| measured[at].as_f64().unwrap());
+                assert!(part <= 0.5, "{language} {layout} {size:?}: {part}");
+                assert!(lines >= 2.5, "{language} {layout} {size:?}: {lines} lines of the text are seen");
             }
         }
     }
@@ -178,7 +226,7 @@ async fn the_inspector_says_when_a_script_does(visitor: Visitor) {
 
 /// What of a layer can't be seen or read: what is out of the window, out of its box, or wider than it.
 const WHOLE: &str = "
-    const root = document.getElementById('souhlas').shadowRoot;
+    var root = document.getElementById('souhlas').shadowRoot;
     const lacks = () => {
       const layer = root.querySelector('.settings[open], .banner'), box = layer.getBoundingClientRect(), found = [];
       if (box.left < -0.5 || box.top < -0.5 || box.right > innerWidth + 0.5 || box.bottom > innerHeight + 0.5)
@@ -208,10 +256,11 @@ async fn withstands_hostile_pages(visitor: Visitor) {
     ];
     let mut seen = Vec::new();
     for (nr, css) in ["", hostile[0], hostile[1], hostile[2], hostile[3], hostile[4]].into_iter().enumerate() {
+        let body = if nr == 4 { "<div class=cover></div>" } else { "" };
+        let own = Page::new().config(config(json!({}))).head(&format!("<style>{css}</style>")).body(body);
+        visitor.visit_in(DESKTOP, &own).await;
+        visitor.banner().await;
         for layer in ["banner", "settings"] {
-            let body = if nr == 4 { "<div class=cover></div>" } else { "" };
-            let own = Page::new().config(config(json!({}))).head(&format!("<style>{css}</style>")).body(body);
-            visitor.visit_in(DESKTOP, &own).await;
             open(&visitor, layer).await;
             assert_eq!(visitor.run(&format!("{WHOLE} return lacks()")).await, json!([]), "{css} {layer}");
             let measured = visitor
@@ -229,29 +278,27 @@ async fn withstands_hostile_pages(visitor: Visitor) {
 async fn is_whole_at_every_size_and_spacing(visitor: Visitor) {
     // https://www.w3.org/TR/WCAG22/#text-spacing
     let spacing = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }";
-    let large = "<style>#souhlas { --souhlas-font-size: 1.3em }</style>";
+    let large = ":host { --souhlas-font-size: 1.3em !important }";
+    let add = "const sheet = new CSSStyleSheet(); ROOT.adoptedStyleSheets.push(sheet); sheet.replaceSync";
+    visitor.visit_in(DESKTOP, &page(json!({}))).await;
+    visitor.banner().await;
     for language in ["de", "fi"] {
-        for (size, head, spaced) in [
-            (NARROW, "", false),
-            (NARROW, "", true),
-            (DESKTOP, "", true),
-            (NARROW, large, false),
-            ((640, 300), "", true),
-        ] {
-            for layout in ["bar", "box"] {
-                let page = page(json!({ "layout": layout })).attributes(&format!("data-lang={language}")).head(head);
-                visitor.visit_in(size, &page).await;
-                for layer in ["banner", "settings"] {
-                    open(&visitor, layer).await;
-                    if spaced {
-                        visitor.run(&format!("const sheet = new CSSStyleSheet(); sheet.replaceSync({}); {ROOT}.adoptedStyleSheets.push(sheet)", json!(spacing))).await;
-                    }
+        speak(&visitor, language).await;
+        for layer in ["banner", "settings"] {
+            open(&visitor, layer).await;
+            for (size, more) in [(NARROW, ""), (NARROW, spacing), (DESKTOP, spacing), (NARROW, large), (ASIDE, spacing)]
+            {
+                visitor.resize(size).await;
+                visitor.run(&format!("{}({})", add.replace("ROOT", ROOT), json!(more))).await;
+                for layout in ["bar", "box"] {
+                    lay_out(&visitor, layer, layout).await;
                     assert_eq!(
                         visitor.run(&format!("{WHOLE} return lacks()")).await,
                         json!([]),
-                        "{language} {size:?} {spaced} {layout} {layer}"
+                        "{language} {size:?} {more} {layout} {layer}"
                     );
                 }
+                visitor.run(&format!("{ROOT}.adoptedStyleSheets.pop()")).await;
             }
         }
     }

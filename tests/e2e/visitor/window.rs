@@ -1,7 +1,7 @@
 //! Windows of an exact size: frames, since browsers make no window of their own as narrow as a phone.
 
 use super::Visitor;
-use crate::{page::Page, picture, proxy::Reply};
+use crate::{page::Page, picture::Picture, proxy::Reply};
 
 /// A window's width and height, in CSS pixels.
 pub type Size = (u32, u32);
@@ -15,17 +15,31 @@ pub const NARROW: Size = (320, 568);
 
 impl Visitor {
     /// Publishes `page` as the site's first page and goes there, in a window of that size.
-    pub async fn visit_in(&self, (width, height): Size, page: &Page) {
+    pub async fn visit_in(&self, size: Size, page: &Page) {
         self.publish("/", page);
+        self.go_in(size, "/").await;
+    }
+
+    /// Goes to a page of the site, in a window of that size.
+    pub async fn go_in(&self, (width, height): Size, path: &str) {
         self.serve(
             "/window",
             Reply::html(format!(
                 "<!doctype html><title>window</title><style>body {{ margin: 0 }} iframe {{ display: block; border: 0 }}</style>\
-                 <iframe id=window width={width} height={height} src=/></iframe>"
+                 <iframe id=window width={width} height={height} src={path}></iframe>"
             )),
         );
         self.go("/window").await;
         self.done("frame", self.client.enter_frame(0).await);
+    }
+
+    /// Makes the window that was visited this large.
+    pub async fn resize(&self, (width, height): Size) {
+        self.run_async(&format!(
+            "Object.assign(frameElement, {{ width: {width}, height: {height} }});
+             requestAnimationFrame(() => requestAnimationFrame(() => done()))"
+        ))
+        .await;
     }
 
     /// Waits until whatever moves in the dialog has arrived.
@@ -39,8 +53,8 @@ impl Visitor {
         .await;
     }
 
-    /// What stands in the window, as a PNG; leaves the window.
-    pub async fn picture(&self) -> Vec<u8> {
+    /// What stands in the window; leaves the window.
+    pub async fn picture(&self) -> Picture {
         self.still().await;
         self.done("parent", self.client.clone().enter_parent_frame().await);
         let size = self
@@ -50,6 +64,6 @@ impl Visitor {
             .await;
         let [width, height] = [0, 1].map(|side| size[side].as_u64().unwrap() as usize);
         // Not of the element: WebKit takes that from another place of the window, as far as it is shorter.
-        picture::cut(&self.done("picture", self.client.screenshot().await), width, height)
+        Picture::read(&self.done("picture", self.client.screenshot().await)).cut(width, height)
     }
 }
