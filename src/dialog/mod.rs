@@ -106,6 +106,8 @@ struct Read {
 
 thread_local! {
     static STAGE: RefCell<Option<Stage>> = const { RefCell::new(None) };
+    /// The view whose words were asked for last, which is drawn next: reading one takes as long as drawing it.
+    static READ: RefCell<Option<View>> = const { RefCell::new(None) };
 }
 
 /// Draws a state of the gate: the layer it names, and the frame of the document. `write` writes a value in a language,
@@ -118,7 +120,8 @@ thread_local! {
 /// What the browser threw where there is no body or no shadow root can be made.
 #[wasm_bindgen]
 pub fn draw(view: &JsValue, write: &Function, css: &str, fills: bool) -> Result<bool, JsValue> {
-    let state = State::new(view, write);
+    let read = READ.take().unwrap_or_else(|| notice::view(view));
+    let state = State::new(view, read, write);
     STAGE.with_borrow_mut(|stage| {
         let stage = match stage {
             Some(stage) => stage,
@@ -156,7 +159,9 @@ pub fn moved(switch: &web_sys::Element) {
 #[wasm_bindgen]
 pub fn canonical(view: &JsValue) -> Array {
     let view = notice::view(view);
-    list(&view.layer.map(|layer| notice::of_layer(&view, layer)).unwrap_or_default())
+    let words = list(&view.layer.map(|layer| notice::of_layer(&view, layer)).unwrap_or_default());
+    READ.set(Some(view));
+    words
 }
 
 fn list(words: &[String]) -> Array {

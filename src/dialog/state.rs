@@ -3,7 +3,7 @@
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 
-use crate::notice::{self, Kind, Source, View};
+use crate::notice::{Kind, Source, View};
 use crate::written::Written;
 
 /// A state of the gate.
@@ -18,10 +18,10 @@ pub struct State {
 }
 
 impl State {
-    /// Reads a state. `write` writes a value in a language: `entry.js` says how.
-    pub fn new(from: &JsValue, write: &Function) -> Self {
+    /// Reads what of a state stands beside the `view`. `write` writes a value in a language: `entry.js` says how.
+    pub fn new(from: &JsValue, view: View, write: &Function) -> Self {
         Self {
-            view: notice::view(from),
+            view,
             document: kind(&from.get("document").text().unwrap_or_default()),
             title: from.get("title").text(),
             write: write.clone(),

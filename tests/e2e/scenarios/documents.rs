@@ -367,7 +367,7 @@ async fn every_language_fits(visitor: Visitor) {
             for (const layer of ['banner', 'settings', 'cookies', 'consent']) {
               inner.souhlas.open(layer);
               const name = '.' + (layer[0] == 'c' ? 'document' : layer);
-              await until(`${language} ${layer}`, () => root().querySelector(`${name}[lang=${language}]`)?.checkVisibility());
+              await until(`${language} ${layer}`, () => root().querySelector(`${name}[lang=${language}] ${layer == 'settings' ? '.categories' : ''}`)?.checkVisibility());
               const up = root().querySelector(name);
               if (inner.getComputedStyle(up).direction !== direction) faults.push(`${language} ${layer}: direction`);
               look(`${language} ${layer}`, up);
@@ -387,7 +387,7 @@ async fn every_language_fits(visitor: Visitor) {
 
 async fn hostile_texts_stay_texts(visitor: Visitor) {
     let evil = "<img src=x onerror=\"window.__evil = 1\"><script>window.__evil = 1</script>";
-    let long = "ř".repeat(100_000);
+    let long = "ř".repeat(20_000);
     let mut config = config();
     config["controller"]["name"] = json!(evil);
     config["controller"]["address"] = json!("Dlouh\u{202e}á 1");

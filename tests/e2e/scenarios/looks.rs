@@ -232,6 +232,7 @@ const WHOLE: &str = "
       if (box.left < -0.5 || box.top < -0.5 || box.right > innerWidth + 0.5 || box.bottom > innerHeight + 0.5)
         found.push(`out of the window: ${JSON.stringify(box)}`);
       for (const one of layer.querySelectorAll('h2, p, a, button, .row, .body, .foot, .head')) {
+        if (!one.checkVisibility()) continue;
         if (one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display != 'inline') found.push(`cut off: ${one.className || one.textContent.slice(0, 30)}`);
         const { left, right } = one.getBoundingClientRect();
         if (left < box.left - 0.5 || right > box.right + 0.5) found.push(`beside the layer: ${one.textContent.slice(0, 30)}`);

@@ -23,9 +23,9 @@ impl Visitor {
         self.until_shown("the first layer", "[role=dialog]:not(:modal) [data-souhlas=settings]").await;
     }
 
-    /// Waits until the second layer is shown.
+    /// Waits until the second layer is shown, with what stands in it.
     pub async fn settings(&self) {
-        self.until_shown("the second layer", "dialog:modal [data-souhlas=close]").await;
+        self.until_shown("the second layer", "dialog.settings:modal .categories").await;
     }
 
     /// Waits until a document is shown in the dialog.

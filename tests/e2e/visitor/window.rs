@@ -46,7 +46,8 @@ impl Visitor {
     pub async fn still(&self) {
         self.run_async(
             "const layers = [...document.getElementById('souhlas').shadowRoot.querySelectorAll('.layer')];
-             const moving = layers.flatMap(one => one.getAnimations({ subtree: true }));
+             // What is closed up does not move on.
+             const moving = layers.flatMap(one => one.getAnimations({ subtree: true })).filter(one => one.effect.target.checkVisibility());
              Promise.all(moving.map(one => one.finished.catch(() => 0))).then(() => document.fonts.ready)
                .then(() => requestAnimationFrame(() => requestAnimationFrame(() => done())))",
         )
