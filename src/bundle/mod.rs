@@ -122,10 +122,8 @@ pub fn build(config: &str, release: &Release, wanted: &Wanted) -> Result<Bundle,
         let name = texts.path.trim_start_matches("lang/").to_owned();
         known.insert(format!("{language}.json"), json!([name, texts.integrity]));
         files.insert(texts.path, texts.bytes);
-        let waiting = seal(
-            &format!("lang/{language}.placeholders.json"),
-            placeholders::ahead(&site)?.to_string().into_bytes(),
-        );
+        let waiting =
+            seal(&format!("lang/{language}.placeholders.json"), placeholders::ahead(&site)?.to_string().into_bytes());
         let name = waiting.path.trim_start_matches("lang/").to_owned();
         known.insert(format!("{language}.placeholders.json"), json!([name, waiting.integrity]));
         files.insert(waiting.path, waiting.bytes);

@@ -73,7 +73,7 @@ async fn visit(tab: &Tab, peer: &Peer, run: usize) -> Visit {
     );
     let [script, heap, nodes] = tab.engine_metrics().await;
     let [fcp, lcp, blocked, shift, bytes, requests] = page[..] else { panic!("{page:?}") };
-    let (mut inp, mut returned, mut heap_returned, mut back) = (0.0, 0.0, 0.0, vec![0.0, 0.0]);
+    let (mut inp, mut returned, mut back) = (0.0, 0.0, vec![0.0, 0.0]);
     if peer.asks() {
         tab.press().await;
         tab.time("window.__vendor").await;
@@ -86,12 +86,11 @@ async fn visit(tab: &Tab, peer: &Peer, run: usize) -> Visit {
             .time("performance.getEntriesByType('resource').find(({ name }) => name.includes('gtag/js'))?.startTime")
             .await;
         back = numbers(&tab.ask(&format!("done({LOADED})")).await);
-        heap_returned = tab.engine_metrics().await[1];
     } else {
         tab.go(&site).await;
         tab.rest().await;
-        heap_returned = tab.engine_metrics().await[1];
     }
+    let heap_returned = tab.engine_metrics().await[1];
     [
         bytes,
         requests,

@@ -69,8 +69,8 @@ fn table(name: &str, runs: usize, rows: &[(&Peer, Vec<Visit>)]) -> String {
             };
             let around = if spread >= 0.05 { format!(" ± {spread:.*}", places.min(1)) } else { String::new() };
             let cell = if shift { format!("{median:+.places$}{around}") } else { format!("{median:.places$}{around}") };
-            let nothing =
-                !peer.asks() && !["FCP", "LCP", "heap", "heap, return", "nodes", "script", "blocking", "CLS"].contains(heading);
+            let nothing = !peer.asks()
+                && !["FCP", "LCP", "heap", "heap, return", "nodes", "script", "blocking", "CLS"].contains(heading);
             let _ = write!(out, " {} |", if nothing { "–" } else { &cell });
         }
         out.push('\n');
