@@ -1,8 +1,5 @@
 //! What the dialog costs a page: nothing moves, the page's own content stays its largest, and nothing is slow.
 
-use std::time::{Duration, Instant};
-
-use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::{
@@ -99,117 +96,59 @@ async fn the_largest_of_the_demo_page_is_its_own(visitor: Visitor) {
     }
 }
 
-/// How long a press may take to be answered, from the press to what is painted next, in milliseconds, and how much slower
-/// than this machine's the processor is that this is said of. Chromium tells it in steps of eight.
-const LIMIT: f64 = 50.0;
+/// The most work that a press may set off, in milliseconds, and how much slower than this machine's the processor is that
+/// it is done by. It is all that comes until the page is idle again, storing and tidying up included: what answers the
+/// press, which is to take 50, is a part of it.
+const LIMIT: f64 = 75.0;
 const SLOWER: f64 = 4.0;
 
-/// A machine that has more to do answers later, so that the least of some goes counts: of those begun in this time.
-const GOES: Duration = Duration::from_secs(45);
-
-/// Notes every press by when it was and how long its answer took (<https://www.w3.org/TR/event-timing/>).
-const PRESSES: &str = "
-    window.__presses = [], window.__marks = [];
-    new PerformanceObserver(list => __presses.push(...list.getEntries().filter(one => one.interactionId)))
-      .observe({ type: 'event', durationThreshold: 16, buffered: true });";
-
-/// The presses of a page: what each is, in order.
-#[derive(Default)]
-struct Presses(Vec<&'static str>);
-
-impl Presses {
-    /// The next press is this one.
-    async fn next(&mut self, visitor: &Visitor, name: &'static str) {
-        // What came before is over.
-        visitor
-            .run_async("requestAnimationFrame(() => setTimeout(() => { __marks.push(performance.now()); done() }, 50))")
-            .await;
-        self.0.push(name);
-    }
-
-    /// How long each took; what took less than 16 ms is not told of.
-    async fn durations(self, visitor: &Visitor) -> Vec<(&'static str, f64)> {
-        visitor.run_async("requestAnimationFrame(() => setTimeout(done, 150))").await;
-        let longest = "__marks.map((from, at) => Math.max(0, ...__presses
-            .filter(one => one.startTime >= from && !(one.startTime >= __marks[at + 1])).map(one => one.duration)))";
-        let longest = visitor.value(longest).await;
-        self.0.into_iter().zip(longest.as_array().unwrap().iter().map(|one| one.as_f64().unwrap())).collect()
-    }
+/// How long Chromium's main thread has worked, in milliseconds: time that it waited for a processor does not count, so that
+/// a busy machine measures what an idle one does.
+async fn work(visitor: &Visitor) -> f64 {
+    let answer = visitor.devtools("Performance.getMetrics", json!({})).await;
+    let metrics = answer.as_ref().and_then(|answer| answer["metrics"].as_array()).into_iter().flatten();
+    let of = metrics.filter(|metric| metric["name"] == "TaskDuration").find_map(|metric| metric["value"].as_f64());
+    of.unwrap_or_default() * 1000.0
 }
 
-/// All that a visitor can press, on three pages.
-async fn press_everything(visitor: &Visitor) -> Vec<(&'static str, f64)> {
-    let frame = r#"<iframe width=400 height=250 data-consent=advertising title=Video data-src="https://cdn.vendor.example/frame.html"></iframe>"#;
-    let page = page().before(PRESSES).body(frame);
-    let mut seen = Vec::new();
-    for first in ["accept", "reject, by key", "settings"] {
-        visitor.visit(&page).await;
+/// What a press sets off, all of it, drawing and storing included.
+async fn costs(visitor: &Visitor, press: &str) -> f64 {
+    let before = work(visitor).await;
+    visitor.run(press).await;
+    // Chromium says of nothing that it was the last; waiting longer costs it no work.
+    visitor.run_async("requestAnimationFrame(() => setTimeout(done, 300))").await;
+    work(visitor).await - before
+}
+
+async fn no_press_is_slow(visitor: Visitor) {
+    if visitor.devtools("Performance.enable", json!({ "timeDomain": "threadTicks" })).await.is_none() {
+        println!("{}: what a press costs is not measured, since the engine does not tell", visitor.engine);
+        return;
+    }
+    // What moves for a fifth of a second is drawn often, and by then the press has long been answered.
+    let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+    visitor.devtools("Emulation.setEmulatedMedia", still).await;
+    let root = "const root = document.getElementById('souhlas').shadowRoot;";
+    let presses = [String::from("document.querySelector('h1').click()")].into_iter().chain(
+        ["[data-souhlas=settings]", "[name=advertising]", "dialog [data-souhlas=save]"]
+            .map(|what| format!("{root} root.querySelector('{what}').click()")),
+    );
+    let presses: Vec<String> = presses.collect();
+    let mut least = vec![f64::INFINITY; presses.len()];
+    for _ in 0..4 {
+        visitor.visit(&page()).await;
         visitor.run("localStorage.clear()").await;
         visitor.reload().await;
         visitor.banner().await;
         visitor.still().await;
         visitor.settle().await;
-        let mut presses = Presses::default();
-        if first == "accept" {
-            presses.next(visitor, first).await;
-            visitor.click("accept").await;
-            visitor.no_dialog().await;
-        } else if first == "settings" {
-            presses.next(visitor, "settings, the first time").await;
-            visitor.click("settings").await;
-            visitor.settings().await;
-            visitor.switch_on("advertising").await;
-            presses.next(visitor, "a switch").await;
-            visitor.toggle("advertising").await;
-            presses.next(visitor, "a document").await;
-            visitor.click_in("[data-souhlas-open=consent]").await;
-            visitor.document("Souhlas s použitím cookies").await;
-            presses.next(visitor, "closing it").await;
-            visitor.click("close").await;
-            presses.next(visitor, "saving").await;
-            visitor.click("save").await;
-            visitor.no_dialog().await;
-        } else {
-            visitor
-                .run("document.getElementById('souhlas').shadowRoot.querySelector('[data-souhlas=reject]').focus()")
-                .await;
-            presses.next(visitor, first).await;
-            visitor.press(Key::Enter).await;
-            visitor.no_dialog().await;
-            presses.next(visitor, "settings, later").await;
-            visitor.click_page("#footer-link").await;
-            visitor.settings().await;
-            visitor.switch_on("advertising").await;
-            presses.next(visitor, "closing").await;
-            visitor.click("close").await;
-            visitor.no_dialog().await;
-            presses.next(visitor, "a placeholder").await;
-            visitor.click_placeholder("once").await;
-        }
-        seen.extend(presses.durations(visitor).await);
-    }
-    seen
-}
-
-async fn no_press_is_slow(visitor: Visitor) {
-    let slower = |rate: f64| visitor.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": rate }));
-    if slower(SLOWER).await.is_none() {
-        println!("{}: how long a press takes is not measured, since the engine can't be slowed down", visitor.engine);
-        return;
-    }
-    let (mut least, began) = (Vec::new(), Instant::now());
-    while began.elapsed() < GOES {
-        let now = press_everything(&visitor).await;
-        if least.is_empty() {
-            least = now;
-        } else {
-            least.iter_mut().zip(now).for_each(|(least, now)| least.1 = f64::min(least.1, now.1));
-        }
-        if least.iter().all(|one| one.1 <= LIMIT) {
-            break;
+        for (press, least) in presses.iter().zip(&mut least) {
+            *least = least.min(costs(&visitor, press).await);
         }
     }
-    slower(1.0).await;
-    println!("{}: from press to paint on a processor {SLOWER} times slower, in ms: {least:?}", visitor.engine);
-    assert!(least.iter().all(|one| one.1 <= LIMIT), "{least:?}");
+    visitor.devtools("Performance.disable", json!({})).await;
+    visitor.devtools("Emulation.setEmulatedMedia", json!({ "features": [] })).await;
+    let slow: Vec<_> = least.iter().skip(1).map(|one| (one - least[0]) * SLOWER).collect();
+    println!("{}: settings, a switch, saving, on a processor {SLOWER} times slower: {slow:.0?} ms", visitor.engine);
+    assert!(slow.iter().all(|one| *one <= LIMIT), "{slow:?}");
 }

@@ -90,16 +90,6 @@ impl Visitor {
         self.done(selector, self.element(element).click().await);
     }
 
-    /// Clicks a button of the page's first placeholder.
-    pub async fn click_placeholder(&self, action: &str) {
-        let button = format!(
-            "document.querySelector('souhlas-placeholder')?.shadowRoot.querySelector('[data-souhlas={action}]')"
-        );
-        self.until("the placeholder", &button).await;
-        let element = self.value(&button).await;
-        self.done(action, self.element(element).click().await);
-    }
-
     /// Presses Escape with the focus in the dialog.
     pub async fn press_escape(&self) {
         let focus = "if (!root.activeElement) found.focus(); return root.activeElement !== null";
