@@ -58,6 +58,7 @@ const LIBRARIES: [&str; 9] = [
     "js_sys",
     "web_sys",
     "leptos",
+    "tachys",
     "serde",
     "serde_json",
     "serde_wasm_bindgen",
@@ -89,7 +90,10 @@ fn the_notice_is_pure() {
 
 #[test]
 fn the_strict_reader_knows_of_no_browser() {
-    assert_free(&files("src/engine/strict"), &["wasm_bindgen", "js_sys", "web_sys", "leptos", "gloo", "gloo_storage"]);
+    assert_free(
+        &files("src/engine/strict"),
+        &["wasm_bindgen", "js_sys", "web_sys", "leptos", "tachys", "gloo", "gloo_storage"],
+    );
 }
 
 #[test]
@@ -145,7 +149,7 @@ fn the_inspector_judges_without_a_browser_and_is_nobodys_need() {
     let judging: Vec<_> = files("src/inspector").into_iter().filter(|file| !file.starts_with(panel)).collect();
     assert_free(
         &judging,
-        &["wasm_bindgen", "js_sys", "web_sys", "leptos", "serde_wasm_bindgen", "std::time", "std::fs"],
+        &["wasm_bindgen", "js_sys", "web_sys", "leptos", "tachys", "serde_wasm_bindgen", "std::time", "std::fs"],
     );
     assert_free(
         &files("src/inspector"),
@@ -179,7 +183,7 @@ fn packages(features: &str) -> Vec<String> {
 #[test]
 fn the_checker_knows_of_no_terminal_and_no_clock() {
     let check = files("src/check");
-    assert_free(&check, &["wasm_bindgen", "js_sys", "web_sys", "leptos", "clap", "annotate_snippets"]);
+    assert_free(&check, &["wasm_bindgen", "js_sys", "web_sys", "leptos", "tachys", "clap", "annotate_snippets"]);
     assert_free(&check, &["crate::cli", "crate::gate", "crate::edge", "crate::dialog"]);
     assert_free(&check, &["SystemTime", "Instant", "Zoned", "std::env", "std::fs", "std::io", "println!", "eprintln!"]);
 }
