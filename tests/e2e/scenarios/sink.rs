@@ -41,7 +41,7 @@ async fn clicks_reach_into_a_shadow_root(visitor: Visitor) {
             "addEventListener('DOMContentLoaded', () => {
                const host = document.body.appendChild(Object.assign(document.createElement('div'), { id: 'souhlas' }));
                host.attachShadow({ mode: 'open' }).innerHTML =
-                 '<div role=dialog><button data-souhlas=settings>x</button></div><dialog><label><input type=checkbox name=a> a</label><button data-souhlas=save>y</button><button data-souhlas=close>z</button></dialog>';
+                 '<div role=dialog><button data-souhlas=settings>x</button></div><dialog class=settings><label class=categories><input type=checkbox name=a> a</label><button data-souhlas=save>y</button><button data-souhlas=close>z</button></dialog>';
                const root = host.shadowRoot, dialog = root.querySelector('dialog');
                root.querySelector('[data-souhlas=settings]').onclick = () => dialog.showModal();
                root.querySelector('[data-souhlas=save]').onclick = () => { dialog.close(); window.__ran.push('saved') };
