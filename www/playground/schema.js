@@ -210,7 +210,8 @@ export const explain = (schema, state, place) => {
   return {
     pos: node.from,
     end: node.to,
-    above: true,
+    // Above the first lines it would lie on the tabs, and stay as long as the mouse is on it.
+    above: false,
     create: () => {
       const dom = document.createElement("div");
       dom.className = "cm-explained";

@@ -1,8 +1,8 @@
 //! Large pages and configs: what the gate does grows with them, and no faster.
 //!
 //! Counted, not timed: how often gate and annex ask the page for something, and how many values they keep at once. So
-//! the numbers are the same on every run and in every engine, once the config comes after the whole page: how an element
-//! is found, by the first look or by the observer, takes a little more or less.
+//! the numbers are nearly the same on every run and in every engine, once the config comes after the whole page: how an
+//! element is found, by the first look or by the observer, takes a little more or less.
 
 use serde_json::{Value, json};
 
@@ -32,8 +32,9 @@ Array.prototype.push = function (...values) {
   return length;
 };";
 
-/// Ten times as much may take this much more.
-const MOST: f64 = 11.0;
+/// Ten times as much may take this much more: whichever comes first, the dialog or its texts, what waits is looked at once
+/// more or less, a fifth of it all.
+const MOST: f64 = 14.0;
 
 /// What a visit took.
 #[derive(Clone, Copy, Debug)]
@@ -130,7 +131,8 @@ async fn services_and_elements_do_not_multiply(visitor: Visitor) {
     let alone = visit(&visitor, &page(config(200), "")).await;
     let many = visit(&visitor, &page(config(200), &elements(2000, 200))).await;
     let sum = Effort { calls: few.calls + alone.calls, values: few.values + alone.values };
-    sum.allows(many, 1.1);
+    // One look more or less, as above; each service at each element would be many times as much.
+    sum.allows(many, 1.4);
 }
 
 async fn all_the_categories(visitor: Visitor) {
