@@ -26,16 +26,20 @@ const body = new Promise((found) => {
   }).observe(document, { childList: true, subtree: true });
 });
 
-const [module] = await Promise.all([compiled, body]);
-initSync({ module });
-
-// What the parser has yet to read would stand behind the host, whose place is at the end.
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => {
-  const host = document.getElementById("souhlas");
-  if (!host || host === document.body.lastElementChild) return;
-  if (document.body.moveBefore) document.body.moveBefore(host, null);
-  else if (!host.shadowRoot.activeElement) document.body.append(host); // A move by `append` loses the focus.
+// Who imports this waits for it, since `import` asks a module's own `then`. Not by a top-level `await`: WebKit 26 runs such
+// a module again and again where the page is left while it waits, and never leaves it.
+const ready = Promise.all([compiled, body]).then(([module]) => {
+  initSync({ module });
+  // What the parser has yet to read would stand behind the host, whose place is at the end.
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => {
+    const host = document.getElementById("souhlas");
+    if (!host || host === document.body.lastElementChild) return;
+    if (document.body.moveBefore) document.body.moveBefore(host, null);
+    else if (!host.shadowRoot.activeElement) document.body.append(host); // A move by `append` loses the focus.
+  });
+  return { draw };
 });
+export const then = ready.then.bind(ready);
 
 // What writes the documents, and their texts by language, `null` while they are on their way: fetched when the first
 // document is to be shown, and the layers don't wait for them.
@@ -118,7 +122,7 @@ const seen = () => new Promise((found) => {
 });
 
 /** Draws a state of the gate, once it is known what a record is to say of it: no choice is made of what has no hash yet. */
-export async function draw(view) {
+async function draw(view) {
   // Until then the last one is to be seen.
   view.text = view.own = latest?.own ?? view.text;
   latest = view;

@@ -9,16 +9,21 @@ import onPage from "./page.css";
 const url = new URL("documents.wasm", import.meta.url), options = { integrity: "" };
 
 // Not wasm-bindgen's own loader: it writes to the console where a server names another content type.
-initSync({
-  module: await WebAssembly.compileStreaming(fetch(url, options)).catch(async () => {
-    const response = await fetch(url, options);
-    if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-    return WebAssembly.compile(await response.arrayBuffer());
-  }),
+const compiled = WebAssembly.compileStreaming(fetch(url, options)).catch(async () => {
+  const response = await fetch(url, options);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  return WebAssembly.compile(await response.arrayBuffer());
 });
 
+// As in the dialog's own module: who imports this waits for it.
+const ready = compiled.then((module) => {
+  initSync({ module });
+  return { fetchTexts, written, drawInDialog, drawInPage };
+});
+export const then = ready.then.bind(ready);
+
 /** The documents' texts in a language. */
-export const fetchTexts = async (language) => {
+const fetchTexts = async (language) => {
   const address = new URL(`lang/${language}.documents.json`, import.meta.url);
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
@@ -26,7 +31,7 @@ export const fetchTexts = async (language) => {
 };
 
 /** A document of a state of the gate. `write` writes values in a language. */
-export const written = (view, kind, write) => {
+const written = (view, kind, write) => {
   const [title, blocks, holds, canonical] = put(view, kind, write);
   // Two of the same key look the same.
   return { view, kind, title, blocks, holds, canonical, key: JSON.stringify([view.language, kind, title, blocks]) };
@@ -64,7 +69,7 @@ const fill = (element, { view, key, holds }, contents) => {
 let dressed;
 
 /** Draws a document in the dialog. */
-export const drawInDialog = (root, document) => {
+const drawInDialog = (root, document) => {
   dressed ??= dress(root, both + inDialog) ?? true;
   fill(root.querySelector(".document .body"), document, () => drawn(document.blocks, "document-"));
 };
@@ -76,7 +81,7 @@ export const drawInDialog = (root, document) => {
  * Each is drawn for the first time when all is there that it is to say, so that the page moves once; what stood in the
  * element, such as the same document written ahead, stands there until then. `shows` is told what each shows.
  */
-export const drawInPage = (elements, documents, shows) => {
+const drawInPage = (elements, documents, shows) => {
   const named = new Set();
   for (const element of elements) {
     const document = documents[element.dataset.souhlasDocument];

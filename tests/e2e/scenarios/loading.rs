@@ -13,6 +13,7 @@ use crate::{
 scenarios!["loading":
     returning_visitor_fetches_script_and_config_only, dialog_is_fetched_beside_the_config, services_are_fetched_side_by_side, inline_config_is_enough,
     deferred_and_async_tags_work, encoding_of_page_and_server_do_not_matter, folder_may_be_anywhere, nothing_of_the_page_is_touched,
+    the_page_can_be_left_while_the_dialog_comes,
 ];
 
 async fn returning_visitor_fetches_script_and_config_only(visitor: Visitor) {
@@ -160,4 +161,20 @@ async fn services_are_fetched_side_by_side(visitor: Visitor) {
     expected.extend(["/", CONFIG, "/souhlas/souhlas.js"].map(str::to_owned));
     expected.sort();
     assert_eq!(asked, expected, "each once, and nothing else");
+}
+
+/// WebKit ran a module that waited at its top level again and again when its page was left, and never left it.
+async fn the_page_can_be_left_while_the_dialog_comes(visitor: Visitor) {
+    let never = Latch::default();
+    visitor.serve("/souhlas/dialog.wasm", Reply::status(404).held(&never));
+    visitor.publish("/", &Page::new());
+    visitor.serve("/framed", Reply::html("<!doctype html><title>framed</title><iframe src=/></iframe>"));
+    visitor.serve("/other", Reply::html("<!doctype html><title>other</title>"));
+    for path in ["/", "/framed"] {
+        visitor.proxy.recorder.clear();
+        visitor.go(path).await;
+        visitor.asked(&format!("{}/souhlas/dialog.wasm", visitor.host())).await;
+        visitor.go("/other").await;
+        assert_eq!(visitor.value("document.title").await, "other");
+    }
 }

@@ -16,8 +16,7 @@ use std::{
     process::Command,
 };
 
-/// Newer syntax is rewritten for the oldest browsers that can run the wasm, with its reference types, and that know
-/// a module's top-level `await`.
+/// Newer syntax is rewritten for the oldest browsers that can run the wasm, with its reference types.
 const BROWSERS: &str = "--target=chrome96,firefox89,safari15";
 
 /// `souhlas.js`: one classic script with everything inside.
