@@ -53,7 +53,7 @@ fn assert_free(files: &[PathBuf], of: &[&str]) {
     assert!(found.is_empty(), "\n{}", found.join("\n"));
 }
 
-const LIBRARIES: [&str; 9] = [
+const LIBRARIES: [&str; 10] = [
     "wasm_bindgen",
     "js_sys",
     "web_sys",

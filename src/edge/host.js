@@ -70,11 +70,12 @@ export const built = address => {
 };
 // `import` takes no hash, and WebKit 26 holds no preloaded module against one: so the file is fetched before, and is then
 // at hand.
-export const bring = BUNDLED ? async address => {
+const bringBuilt = async address => {
   const file = built(address);
   await fetch(...file);
   return import(file[0]);
-} : address => import(address);
+};
+export const bring = address => BUNDLED ? bringBuilt(address) : import(address);
 
 // Network: JSON of the page's own, and the dialog's module.
 export const json = guarded(address => (BUNDLED ? fetch(...built(address)) : fetch(address)).then(answer => {
