@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fantoccini::{Client, Locator, wd::WebDriverCompatibleCommand};
+use fantoccini::{Client, Locator, error::CmdError, wd::WebDriverCompatibleCommand};
 use hyper::Method;
 use serde_json::{Map, Value, json};
 use url::{ParseError, Url};
@@ -129,6 +129,24 @@ impl Extension {
 
     /// Waits until `body`, run in a page of the extension, returns something; gives that.
     async fn until(&self, client: &Client, what: &str, body: &str) -> Value {
+        let end = Instant::now() + DEADLINE;
+        loop {
+            match self.ask(client, body).await {
+                Ok(Value::Null | Value::Bool(false)) if Instant::now() < end => {}
+                Ok(Value::Null | Value::Bool(false)) => {
+                    let kept = "const { rules, fullRules, ...kept } = await browser.storage.local.get();
+                        return JSON.stringify([kept, await browser.storage.session.get()])";
+                    let kept = self.ask(client, kept).await;
+                    panic!("waited {DEADLINE:?} for {what}; the extension has {kept:?}")
+                }
+                Ok(seen) => return seen,
+                Err(error) => panic!("{what}: {error}"),
+            }
+        }
+    }
+
+    /// What `body` returns in a page of the extension: looks for 5 s, then gives nothing.
+    async fn ask(&self, client: &Client, body: &str) -> Result<Value, CmdError> {
         let look = format!(
             "const done = arguments[arguments.length - 1], end = performance.now() + 5000;
              const browser = globalThis.browser ?? globalThis.chrome;
@@ -141,15 +159,7 @@ impl Extension {
                }}
              }})()"
         );
-        let end = Instant::now() + DEADLINE;
-        loop {
-            match client.execute_async(&look, vec![]).await {
-                Ok(Value::Null | Value::Bool(false)) if Instant::now() < end => {}
-                Ok(Value::Null | Value::Bool(false)) => panic!("waited {DEADLINE:?} for {what}"),
-                Ok(seen) => return seen,
-                Err(error) => panic!("{what}: {error}"),
-            }
-        }
+        client.execute_async(&look, vec![]).await
     }
 }
 
