@@ -143,7 +143,15 @@ pub fn follow(after: Js) {
     follow_each(services(), after);
 }
 
-/// The same for some of them.
+/// Sweeps what services that are not granted have left from before the widget, or by their own ways.
+pub fn sweep() {
+    let after = withdrawal::of_what_is_left(services());
+    if after.truthy() {
+        follow(after);
+    }
+}
+
+/// [`follow`] for some of them.
 fn follow_each(services: Js, after: Js) {
     let Some(facts) = state::facts() else { return };
     let (whole, mut needed) = (Js::list(), after.truthy() || facts.advanced);

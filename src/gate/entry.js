@@ -34,7 +34,7 @@ const start = ({ exports }) => {
 };
 (async () => {
   const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at) - 36;
+  for (let at = text.length; at--;) bytes[at] = text.charCodeAt(at) - 36;
   let instance;
   try {
     instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { host });

@@ -38,7 +38,7 @@ pub mod event {
     }
     events! {
         HAS RECORD ACCEPT_ALL REJECT_ALL SAVE WITHDRAW OPEN CLOSE REFRESH
-        START CLICK STORAGE SHOWN MUTATION PARSED
+        START STARTED CLICK STORAGE SHOWN MUTATION PARSED
         CONFIG CONFIG_FAILED CONFIG_LATE LANGUAGE LANGUAGE_FAILED DIALOG DIALOG_FAILED
         SCRIPT_LOADED SCRIPT_FAILED SCRIPT_LATE SERVICE_LOADED SERVICE_FAILED CATALOGUE CATALOGUE_FAILED ANNEX ANNEX_FAILED ANNEX_LATE ANNEX_NEXT COMPAT_LATE DRAW NEAR WAITING
     }
@@ -51,6 +51,7 @@ pub fn enter(kind: u32, value: u32, context: u32) -> u32 {
         event::HAS => queries::has(value.at(0)).into(),
         event::RECORD => queries::record(),
         event::START => start::start(value),
+        event::STARTED => start::started(),
         event::CLICK => action::click(value),
         event::STORAGE => storage::changed_elsewhere(value),
         event::SHOWN => storage::shown(value),

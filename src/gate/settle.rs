@@ -3,7 +3,7 @@
 use super::{catalogue, choice, live, scripts, signal, state, storage, withdrawal};
 use crate::{
     edge::{
-        host::{Js, NULL, STATE},
+        host::{Js, NULL, STATE, UNDEFINED},
         words as w,
     },
     engine::{
@@ -30,7 +30,7 @@ pub fn begin(facts: &Config) {
         signal::update(facts, decision.granted);
     }
     act(facts);
-    catalogue::follow(withdrawal::of_what_is_left(catalogue::services()));
+    catalogue::follow(UNDEFINED);
 }
 
 /// A later decision. `record` is the valid one behind it, or `null`. Answers what changed, and whether

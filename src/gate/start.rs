@@ -1,7 +1,8 @@
 //! From the script tag to a config.
 
 use super::{
-    NOTHING, action, annex, announce::announce, event, language, problems, settle, signal, state, storage, view,
+    NOTHING, action, annex, announce::announce, catalogue, event, language, problems, settle, signal, state, storage,
+    view,
 };
 use crate::{
     edge::{
@@ -164,7 +165,7 @@ pub fn configured(document: Js) -> Js {
         STATE.set(w::CONFIG, document);
     }
     let facts = state::take(facts);
-    storage::listen();
+    WINDOW.call1(w::SET_TIMEOUT, Js::callback(event::STARTED, UNDEFINED));
     settle::begin(facts);
     STATE.get(w::SETTLED).call(w::RESOLVE);
     let detail = Js::object();
@@ -180,6 +181,14 @@ pub fn configured(document: Js) -> Js {
         annex::ask(words::COMPAT, UNDEFINED, UNDEFINED);
         WINDOW.call2(w::SET_TIMEOUT, Js::callback(event::COMPAT_LATE, UNDEFINED), Js::number(WAIT));
     }
+    NOTHING
+}
+
+/// What can wait until the page goes on: a first look at its cookies, or at all that is stored, takes the browser some
+/// milliseconds each.
+pub fn started() -> Js {
+    storage::listen();
+    catalogue::sweep();
     NOTHING
 }
 
