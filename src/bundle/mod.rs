@@ -127,7 +127,10 @@ pub fn build(config: &str, release: &Release, wanted: &Wanted) -> Result<Bundle,
         let name = waiting.path.trim_start_matches("lang/").to_owned();
         known.insert(format!("{language}.placeholders.json"), json!([name, waiting.integrity]));
         files.insert(waiting.path, waiting.bytes);
-        let shown = json!({ "text": hash(&canonical(&site.view(), Layer::Banner)) });
+        let shown = json!({
+            "text": hash(&canonical(&site.view(), Layer::Banner)),
+            "saved": value["texts"]["status.saved"],
+        });
         layers.push((language, first_layer(&site)?, shown));
         whole = value;
     }
@@ -164,8 +167,11 @@ pub fn build(config: &str, release: &Release, wanted: &Wanted) -> Result<Bundle,
             [(language, ..)] if wanted.separate => format!("souhlas.{language}.js"),
             _ => "souhlas.js".to_owned(),
         };
+        // What `paint.js` makes beside them.
+        let spoken = Element { tag: "p".into(), attributes: vec![("class".into(), "spoken".into())], children: vec![] };
+        let painted = group.iter().map(|(_, layer, _)| layer).chain([&spoken]);
         let tree = Element {
-            children: group.iter().map(|(_, layer, _)| Child::Element(layer.clone())).collect(),
+            children: painted.map(|element| Child::Element(element.clone())).collect(),
             ..Element::default()
         };
         let is_known = |name: &str| {

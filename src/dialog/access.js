@@ -30,7 +30,9 @@ export const attend = (view, move) => {
     now.showPopover();
   }
   status.lang = view.language;
-  setTimeout(() => status.textContent = texts(view, "banner.title", "banner.question"), 100);
+  const said = texts(view, "banner.title", "banner.question");
+  // A bundle that painted the layer has said it.
+  setTimeout(() => status.textContent == said || (status.textContent = said), 100);
 };
 
 // Clicks the close button of the layer that got the event, in place of what the browser would do.
@@ -41,10 +43,13 @@ const close = event => {
 
 const begin = move => {
   root = document.getElementById("souhlas").shadowRoot;
-  status = document.createElement("p");
-  status.setAttribute("role", "status");
-  status.className = "spoken";
-  root.prepend(status);
+  status = root.querySelector(".spoken");
+  if (!status) {
+    status = document.createElement("p");
+    status.setAttribute("role", "status");
+    status.className = "spoken";
+    root.prepend(status);
+  }
   // These two don't bubble.
   for (const name of ["cancel", "close"]) root.addEventListener(name, close, true);
   root.addEventListener("keydown", event => {

@@ -171,7 +171,7 @@ fn list(words: &[String]) -> Array {
 impl Stage {
     fn new(css: &str) -> Result<Self, JsValue> {
         let host = Host::new(css)?;
-        let painted = host.root().first_element_child().map(|painted| Up {
+        let painted = host.find(".layer").map(|painted| Up {
             layer: Layer::Banner,
             language: painted.get_attribute("lang").unwrap_or_default(),
             contents: None,

@@ -10,7 +10,7 @@ const make = ([tag, attributes, ...children]) => {
   return made;
 };
 
-let root, up;
+let root, up, made, status;
 // In the top layer no `z-index` or `transform` of the page matters. A modal of the page's own stays above.
 const raise = layer => {
   if (!layer?.showPopover || document.querySelector(":modal")) return;
@@ -29,9 +29,10 @@ export const paint = (place, near) => {
     root = host.attachShadow({ mode: "open" });
     sheet.replaceSync(SITE.css);
     root.adoptedStyleSheets = [sheet];
+    root.append(status = make(["p", { role: "status", class: "spoken" }]));
     const put = () => {
       document.body.append(host);
-      raise(root.firstChild);
+      raise(made);
     };
     document.body ? put() : new MutationObserver((_, observer) => {
       if (document.body) observer.disconnect(), put();
@@ -44,18 +45,23 @@ export const paint = (place, near) => {
     let waits = true;
     addEventListener("pointerdown", () => waits = false, true);
     addEventListener("keydown", event => {
-      const layer = root.firstChild;
-      if (!waits || event.key != "Tab" || event.shiftKey || document.activeElement != document.body || !layer?.dataset.layout) return;
+      if (!waits || event.key != "Tab" || event.shiftKey || document.activeElement != document.body || !made?.isConnected) return;
       waits = false;
       event.preventDefault();
-      layer.tabIndex = -1;
-      layer.focus();
+      made.tabIndex = -1;
+      made.focus();
     });
     if (SITE.idle) (self.requestIdleCallback ?? setTimeout)(() => run(near));
   }
-  root.replaceChildren(...layer ? [make(layer)] : []);
-  if (root.host.isConnected) raise(root.firstChild);
-  const made = root.firstChild, reach = ({ target: { dataset } }) => {
+  made?.remove();
+  made = layer && root.appendChild(make(layer));
+  if (root.host.isConnected) raise(made);
+  // What comes into a live region is said aloud, but not what stands in it when it comes.
+  const { language, record, shown } = heap[5];
+  status.lang = language;
+  const said = layer ? [...made.querySelectorAll("h2,.question")].map(one => one.textContent).join(" ") : record && shown[language].saved;
+  setTimeout(() => status.textContent = said, 100);
+  const reach = ({ target: { dataset } }) => {
     if (dataset.souhlas == "settings" || dataset.souhlasOpen) run(near);
   };
   if (!made) return;

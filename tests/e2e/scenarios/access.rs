@@ -182,16 +182,18 @@ async fn the_layers_are_heard_as_they_are(visitor: Visitor) {
     as_kept(&visitor, "settings", &heard(&visitor).await);
 }
 
+/// Notes what is said aloud.
+pub const EAR: &str = "
+    window.__said = [];
+    new MutationObserver(() => {
+      const status = document.getElementById('souhlas')?.shadowRoot.querySelector('[role=status]');
+      if (!status || status.heard) return;
+      status.heard = true;
+      new MutationObserver(() => __said.push(status.textContent)).observe(status, { childList: true });
+    }).observe(document, { childList: true, subtree: true });";
+
 async fn is_announced_once_and_says_what_was_saved(visitor: Visitor) {
-    let ear = "
-        window.__said = [];
-        new MutationObserver(() => {
-          const status = document.getElementById('souhlas')?.shadowRoot.querySelector('[role=status]');
-          if (!status || status.heard) return;
-          status.heard = true;
-          new MutationObserver(() => __said.push(status.textContent)).observe(status, { childList: true });
-        }).observe(document, { childList: true, subtree: true });";
-    visitor.visit(&page("auto", "cs").before(ear)).await;
+    visitor.visit(&page("auto", "cs").before(EAR)).await;
     visitor.banner().await;
     visitor.until("the announcement", "__said.length").await;
     visitor.click("settings").await;

@@ -6,7 +6,9 @@ use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use super::{
-    NONE, gated, shop,
+    NONE,
+    access::EAR,
+    gated, shop,
     strict::{WATCH, leave, violations},
 };
 use crate::{
@@ -20,7 +22,7 @@ use crate::{
 
 scenarios!["bundle":
     first_visit_is_one_request, refusal_costs_no_dialog, settings_bring_the_dialog, accepting_waits_for_no_dialog, refusing_waits_for_no_dialog, closing_waits_for_no_dialog, reaching_for_the_settings_brings_the_dialog,
-    idle_page_brings_the_dialog, is_above_all_and_first_by_keyboard, escape_closes, returning_visitor_asks_for_one_file, what_is_painted_is_what_leptos_draws,
+    idle_page_brings_the_dialog, is_above_all_and_first_by_keyboard, is_announced_once_and_says_what_was_saved, escape_closes, returning_visitor_asks_for_one_file, what_is_painted_is_what_leptos_draws,
     services_run, languages_are_followed, strict_page_has_nothing_to_report, changed_script_stays_closed,
     changed_dialog_shows_nothing, changed_wasm_shows_nothing, changed_texts_show_nothing, other_config_beside_it_is_refused, record_is_checked, document_that_is_still_parsed,
     inspector_knows_the_config,
@@ -216,10 +218,37 @@ async fn is_above_all_and_first_by_keyboard(visitor: Visitor) {
         seen += 1;
         assert!(seen < 10);
     }
-    visitor.until("the dialog", "document.getElementById('souhlas').shadowRoot.querySelector('[role=status]')").await;
+    let styles = "[...document.getElementById('souhlas').shadowRoot.adoptedStyleSheets[0].cssRules]";
+    visitor.until("the dialog", &format!("{styles}.some(rule => rule.cssText.includes('.settings'))")).await;
     visitor.press(Key::Tab).await;
     assert_eq!(visitor.value("document.activeElement.id").await, "footer-link");
     assert_eq!(visitor.console().await, NONE);
+}
+
+async fn is_announced_once_and_says_what_was_saved(visitor: Visitor) {
+    let bundle = Bundle::of(&config(), &[]);
+    bundle.put_on(&visitor);
+    let said = ["Cookies na tomto webu Souhlasíte s použitím těchto cookies?", "Vaše volba je uložená."];
+    // By itself, and with the dialog, which takes the layer over.
+    for dialog in [false, true] {
+        visitor.serve("/", Reply::html(html(&bundle, &format!("<script>{EAR}</script>"))));
+        visitor.go("/").await;
+        visitor.banner().await;
+        visitor.until("the announcement", "__said.length").await;
+        if dialog {
+            visitor.click("settings").await;
+            visitor.settings().await;
+            visitor.click("save").await;
+        } else {
+            visitor.click("accept").await;
+        }
+        visitor.no_dialog().await;
+        visitor.until("the confirmation", "__said.length > 1").await;
+        visitor.settle().await;
+        assert_eq!(visitor.value("__said").await, json!(said), "{dialog}");
+        assert_eq!(files(&visitor).iter().any(|name| name.starts_with("dialog")), dialog);
+        visitor.run("localStorage.clear()").await;
+    }
 }
 
 async fn escape_closes(visitor: Visitor) {
