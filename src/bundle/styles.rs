@@ -17,7 +17,28 @@ pub fn used(css: &str, tree: &Element) -> String {
         Some((name, _)) => all.replace(item, "").contains(name.trim()),
         None => true,
     };
-    kept.into_iter().filter(is_wanted).collect()
+    without_unread(kept.into_iter().filter(is_wanted).collect())
+}
+
+/// The sheet without those of its own custom properties that nothing in it reads; an owner's tokens are no such.
+fn without_unread(mut css: String) -> String {
+    while let Some((from, length)) = unread(&css) {
+        css.replace_range(from..from + length, "");
+    }
+    css
+}
+
+/// Where such a declaration stands, and its length.
+fn unread(css: &str) -> Option<(usize, usize)> {
+    css.match_indices("--").find_map(|(from, _)| {
+        let rest = css.get(from..)?;
+        let name = rest.get(..rest.find(|letter: char| letter != '-' && !letter.is_ascii_alphanumeric())?)?;
+        let is_declared = css.get(..from)?.ends_with(['{', ';']) && !name.starts_with("--souhlas-");
+        let is_read = [",", ")"].iter().any(|end| css.contains(&format!("var({name}{end}")));
+        let end = rest.find([';', '}'])?;
+        let length = if rest.get(end..)?.starts_with(';') { end + 1 } else { end };
+        (is_declared && !is_read).then_some((from, length))
+    })
 }
 
 /// A rule, a group of rules, or a statement.
@@ -188,12 +209,18 @@ mod tests {
     }
 
     #[test]
+    fn own_properties_that_nothing_reads_go() {
+        let css = ".layer{--a:var(--souhlas-a, #fff);--b:var(--a);--ab:1;--souhlas-c:2;color:var(--d, red);--d:x}";
+        assert_eq!(in_tree(css), ".layer{--souhlas-c:2;color:var(--d, red);--d:x}");
+    }
+
+    #[test]
     fn what_can_mean_something_stays() {
         for css in [
             ":host{all:initial!important}",
             ".layer,.layer *{a:b}",
             ".button:not(.choice):hover{a:b}.choice{c:d}",
-            "@media (max-width:34em){.layer{--gap:1em;content:\"--a: b\"}}",
+            "@media (max-width:34em){.layer{--gap:1em;gap:var(--gap);content:\"--a: b\"}}",
             "@keyframes rise{0%{opacity:0}}.banner{animation:rise .2s}",
             ".banner[data-position^=bottom]{a:b}",
             ".banner:is([data-position=top],[data-layout=box]){a:b}",
@@ -221,6 +248,6 @@ mod tests {
         ] {
             assert_eq!(in_tree(css), "", "{css}");
         }
-        assert_eq!(in_tree("h3,h2{--a: b: c;d:e}"), "h2{--a:b: c;d:e}");
+        assert_eq!(in_tree("h3,h2{--a: b: c;d:var(--a)}"), "h2{--a:b: c;d:var(--a)}");
     }
 }
