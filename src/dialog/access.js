@@ -63,7 +63,12 @@ const begin = move => {
 };
 
 const tab = event => {
-  if (event.key != "Tab" || event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented || !banner) return;
+  if (event.key != "Tab" || event.altKey || event.ctrlKey || event.metaKey || !banner) return;
+  if (event.defaultPrevented) {
+    // A bundle that painted the layer may have led into it.
+    if (waits && root.activeElement == banner) waits = false, first = true;
+    return;
+  }
   const stops = banner.querySelectorAll(STOPS), at = document.activeElement;
   if (waits && !event.shiftKey && (!at || at == document.body)) {
     event.preventDefault();

@@ -4,6 +4,7 @@ import { attend } from "./access.js";
 import { initSync, canonical, draw as paint, moved, placeholder } from "dialog.glue";
 import base from "./base.css";
 import layers from "./dialog.css";
+import drawnLater from "./drawn.css";
 import { clicked, hash, shows } from "./shown.js";
 import { write } from "./write.js";
 
@@ -135,7 +136,7 @@ async function draw(view) {
     if (latest != view) return;
     view.text = view.own = own;
     const said = JSON.stringify([words, view.language, view.granted, view.record?.at]);
-    const isEmpty = paint(view, write, base + layers, said != filled);
+    const isEmpty = paint(view, write, base + layers + drawnLater, said != filled);
     filled = isEmpty || said;
     attend(view, moved);
     drawn = view;

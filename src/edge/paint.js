@@ -59,7 +59,7 @@ export const paint = (place, near) => {
   // What comes into a live region is said aloud, but not what stands in it when it comes.
   const { language, record, shown } = heap[5];
   status.lang = language;
-  const said = layer ? [...made.querySelectorAll("h2,.question")].map(one => one.textContent).join(" ") : record && shown[language].saved;
+  const said = layer ? [...made.querySelectorAll("h2,.question")].map(one => one.textContent).join(" ") : record && shown[language]?.saved;
   setTimeout(() => status.textContent = said, 100);
   const reach = ({ target: { dataset } }) => {
     if (dataset.souhlas == "settings" || dataset.souhlasOpen) run(near);

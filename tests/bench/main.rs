@@ -1,6 +1,6 @@
 //! Souhlas beside other consent tools, and on large pages, in Chromium.
 //!
-//! `cargo xtask bench -- [--runs N] [--only NAME] [--conditions NAME] [--scale] [--write]` runs it over the release files
+//! `cargo xtask bench -- [--runs N] [--only NAME] [--conditions NAME] [--scale] [--presses] [--write]` runs it over the release files
 //! and the peers that it has installed. Every visit is on a site of its own; `--write` puts what was measured into
 //! `docs/benchmark.md`.
 
@@ -24,6 +24,8 @@ mod measure;
 mod peers;
 #[cfg(not(target_arch = "wasm32"))]
 mod plot;
+#[cfg(not(target_arch = "wasm32"))]
+mod presses;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "../e2e/proxy/mod.rs"]
 mod proxy;
@@ -54,16 +56,20 @@ fn main() {
     let runs = given("--runs").map_or(RUNS, |runs| runs.parse().expect("--runs takes a number"));
     let only = given("--only").unwrap_or_default();
     let named = given("--conditions");
+    // All, or the parts that are named.
+    let all = named.is_none() && !has("--scale") && !has("--presses");
     tokio::runtime::Runtime::new().expect("a tokio runtime").block_on(async {
         for (name, conditions) in tab::Conditions::ALL {
-            if has("--scale") || named.as_deref().is_some_and(|named| named != name) {
-                continue;
+            if all || named.as_deref() == Some(name) {
+                let rows = measure::all(conditions, runs, &only).await;
+                report::publish(name, runs, &rows, has("--write"));
             }
-            let rows = measure::all(conditions, runs, &only).await;
-            report::publish(name, runs, &rows, has("--write"));
         }
-        if has("--scale") || named.is_none() {
-            report::publish_scale(&scale::all().await, has("--write"));
+        if all || has("--scale") {
+            report::publish_part("scale", &scale::all().await, has("--write"));
+        }
+        if all || has("--presses") {
+            report::publish_part("presses", &presses::all().await, has("--write"));
         }
     });
 }

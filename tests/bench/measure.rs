@@ -75,7 +75,7 @@ async fn visit(tab: &Tab, peer: &Peer, run: usize) -> Visit {
     let [fcp, lcp, blocked, shift, bytes, requests] = page[..] else { panic!("{page:?}") };
     let (mut inp, mut returned, mut back) = (0.0, 0.0, vec![0.0, 0.0]);
     if peer.asks() {
-        tab.press().await;
+        tab.press("__m.find()").await;
         tab.time("window.__vendor").await;
         tab.rest().await;
         inp = numbers(&tab.ask("done([__m.inp])").await)[0];

@@ -33,11 +33,11 @@ pub fn publish(name: &str, runs: usize, rows: &[(&Peer, Vec<Visit>)], write: boo
     }
 }
 
-/// The same for what large pages cost.
-pub fn publish_scale(table: &str, write: bool) {
+/// The same for what is not compared with others.
+pub fn publish_part(name: &str, table: &str, write: bool) {
     println!("{table}");
     if write {
-        replace("scale", table.trim_end());
+        replace(name, table.trim_end());
     }
 }
 

@@ -88,17 +88,29 @@ impl Tab {
         self.ask("setTimeout(() => requestIdleCallback(() => done(), { timeout: 2000 }), 200)").await;
     }
 
-    /// Presses the button that accepts, as a hand does.
-    pub async fn press(&self) {
-        let place = self
-            .ask(
-                "const box = __m.find().getBoundingClientRect(); done([box.x + box.width / 2, box.y + box.height / 2])",
-            )
-            .await;
+    /// Presses an element, an expression in the page, as a hand does.
+    pub async fn press(&self, element: &str) {
+        let place = self.place(element).await;
         for kind in ["mousePressed", "mouseReleased"] {
             let event = json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 });
             self.tell("Input.dispatchMouseEvent", event).await;
         }
+    }
+
+    /// Moves the mouse there.
+    pub async fn point(&self, element: &str) {
+        let place = self.place(element).await;
+        let event = json!({ "type": "mouseMoved", "x": place[0], "y": place[1] });
+        self.tell("Input.dispatchMouseEvent", event).await;
+    }
+
+    /// The middle of an element, scrolled to.
+    async fn place(&self, element: &str) -> Value {
+        self.ask(&format!(
+            "const it = {element}; it.scrollIntoView({{ block: 'nearest', behavior: 'instant' }});
+             const box = it.getBoundingClientRect(); done([box.x + box.width / 2, box.y + box.height / 2])"
+        ))
+        .await
     }
 
     /// Milliseconds of script, megabytes of heap after a collection, and nodes, as the browser counts them.

@@ -26,7 +26,8 @@ usage: cargo xtask <command>
   size [--write]           print the release files' sizes and check their budgets;
                            --write puts the measured sizes into README.md
   bench [-- args]          measure in Chromium beside other consent tools (--runs N, --only NAME,
-                           --conditions NAME, --scale; --write puts it into docs/benchmark.md)
+                           --conditions NAME, --scale, --presses; --write puts it
+                           into docs/benchmark.md)
   gallery [-- part]        take pictures of every layout, theme, language sample and size in three browsers, or of those
                            whose names hold a part, into target/gallery
   fuzz [-- --seconds N]    look for a config that the checker falls over, ten minutes unless told otherwise

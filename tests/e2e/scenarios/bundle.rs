@@ -201,28 +201,34 @@ async fn idle_page_brings_the_dialog(visitor: Visitor) {
     visitor.until_ran("stat").await;
 }
 
-/// As with the dialog, which has not come yet: in the top layer, and reached by the first Tab.
+/// As with the dialog, whether or not that has come yet: in the top layer, and reached by the first Tab.
 async fn is_above_all_and_first_by_keyboard(visitor: Visitor) {
-    let bundle = Bundle::of(&config(), &[]);
-    visit(&visitor, &bundle).await;
-    visitor.banner().await;
     let layer = "document.getElementById('souhlas').shadowRoot.querySelector('.banner')";
-    assert_eq!(visitor.value(&format!("{layer}.matches(':popover-open')")).await, true);
     let focused = "document.getElementById('souhlas').shadowRoot.activeElement?";
-    visitor.press(Key::Tab).await;
-    assert_eq!(visitor.value(&format!("{focused}.className")).await, "layer banner");
-    // On to the settings, which brings the dialog, and from the end to the page's beginning.
-    let mut seen = 0;
-    while visitor.value(&format!("{focused}.dataset.souhlas")).await != "settings" {
-        visitor.press(Key::Tab).await;
-        seen += 1;
-        assert!(seen < 10);
-    }
     let styles = "[...document.getElementById('souhlas').shadowRoot.adoptedStyleSheets[0].cssRules]";
-    visitor.until("the dialog", &format!("{styles}.some(rule => rule.cssText.includes('.settings'))")).await;
-    visitor.press(Key::Tab).await;
-    assert_eq!(visitor.value("document.activeElement.id").await, "footer-link");
-    assert_eq!(visitor.console().await, NONE);
+    let is_taken_over = format!("{styles}.some(rule => rule.cssText.includes('.settings'))");
+    for (flags, is_early) in [(&[][..], false), (&["--idle"], true)] {
+        let bundle = Bundle::of(&config(), flags);
+        visit(&visitor, &bundle).await;
+        visitor.banner().await;
+        if is_early {
+            visitor.until("the dialog", &is_taken_over).await;
+        }
+        assert_eq!(visitor.value(&format!("{layer}.matches(':popover-open')")).await, true);
+        visitor.press(Key::Tab).await;
+        assert_eq!(visitor.value(&format!("{focused}.className")).await, "layer banner");
+        // On to the settings, which brings the dialog, and from the end to the page's beginning.
+        let mut seen = 0;
+        while visitor.value(&format!("{focused}.dataset.souhlas")).await != "settings" {
+            visitor.press(Key::Tab).await;
+            seen += 1;
+            assert!(seen < 10);
+        }
+        visitor.until("the dialog", &is_taken_over).await;
+        visitor.press(Key::Tab).await;
+        assert_eq!(visitor.value("document.activeElement.id").await, "footer-link", "{flags:?}");
+        assert_eq!(visitor.console().await, NONE);
+    }
 }
 
 async fn is_announced_once_and_says_what_was_saved(visitor: Visitor) {

@@ -94,7 +94,12 @@ const BYTE_ORDER_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
 
 /// `dialog.js`: a module with the styles inside; it loads `dialog.wasm` from beside itself.
 pub fn dialog(house: &House, built: &Built) -> Result<ReleaseFile> {
-    module(house, built, "dialog", &["entry.js", "access.js", "shown.js", "write.js", "base.css", "dialog.css"])
+    module(
+        house,
+        built,
+        "dialog",
+        &["entry.js", "access.js", "shown.js", "write.js", "base.css", "dialog.css", "drawn.css"],
+    )
 }
 
 /// `placeholders.js`: a module with the styles inside.
