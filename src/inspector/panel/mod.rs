@@ -179,7 +179,17 @@ impl Panel {
         if let Some(fold) = self.root.get_element_by_id("fold") {
             let _ = fold.set_attribute("aria-expanded", if self.folded { "false" } else { "true" });
         }
-        let _ = self.places.replace_sync(&rule(".panel", &at));
+        self.put(0, &rule(".panel", &at));
+    }
+
+    /// Puts a rule in its place among the places: the panel's is the first one, the mark's the second, and stays where the
+    /// panel moves.
+    fn put(&self, index: u32, rule: &str) {
+        let rules = self.places.css_rules().ok().map_or(0, |rules| rules.length());
+        if rules > index {
+            let _ = self.places.delete_rule(index);
+        }
+        let _ = self.places.insert_rule_with_index(rule, index.min(rules));
     }
 
     fn mark(&self, found: &Element) {
@@ -192,11 +202,7 @@ impl Panel {
         let _ = mark.remove_attribute("hidden");
         // A new animation each time.
         let _ = Reflect::get(&mark, &"offsetWidth".into());
-        let places = self.places.css_rules().ok().map_or(0, |rules| rules.length());
-        if places > 1 {
-            let _ = self.places.delete_rule(1);
-        }
-        let _ = self.places.insert_rule_with_index(&rule(".mark", &at), places.min(1));
+        self.put(1, &rule(".mark", &at));
     }
 }
 

@@ -284,6 +284,9 @@ async fn frames_an_element_in_the_page(visitor: Visitor) {
         return b.top >= 0 && b.bottom <= innerHeight && a.left < b.left && a.right > b.right && a.top < b.top && a.bottom > b.bottom";
     let root = "const panel = document.getElementById('souhlas-inspector').shadowRoot;";
     assert_eq!(visitor.run(&format!("{root} {over}")).await, true);
+    // It stays while the panel moves.
+    visitor.in_panel("panel.getElementById('fold').click()").await;
+    assert_eq!(visitor.run(&format!("{root} {over}")).await, true);
 }
 
 async fn works_on_strict_pages(visitor: Visitor) {

@@ -1,5 +1,7 @@
 //! What the dialog costs a page: nothing moves, the page's own content stays its largest, and nothing is slow.
 
+use std::time::{Duration, Instant};
+
 use serde_json::{Value, json};
 
 use crate::{
@@ -102,6 +104,10 @@ async fn the_largest_of_the_demo_page_is_its_own(visitor: Visitor) {
 const LIMIT: f64 = 75.0;
 const SLOWER: f64 = 4.0;
 
+/// The same work takes longer where other browsers share the processor's caches: the least counts, of the goes begun in
+/// this time.
+const GOES: Duration = Duration::from_secs(40);
+
 /// How long Chromium's main thread has worked, in milliseconds: time that it waited for a processor does not count, so that
 /// a busy machine measures what an idle one does.
 async fn work(visitor: &Visitor) -> f64 {
@@ -135,7 +141,9 @@ async fn no_press_is_slow(visitor: Visitor) {
     );
     let presses: Vec<String> = presses.collect();
     let mut least = vec![f64::INFINITY; presses.len()];
-    for _ in 0..4 {
+    let slow = |least: &[f64]| least.iter().skip(1).map(|one| (one - least[0]) * SLOWER).collect::<Vec<_>>();
+    let began = Instant::now();
+    while began.elapsed() < GOES && !slow(&least).iter().all(|one| *one <= LIMIT) {
         visitor.visit(&page()).await;
         visitor.run("localStorage.clear()").await;
         visitor.reload().await;
@@ -148,7 +156,7 @@ async fn no_press_is_slow(visitor: Visitor) {
     }
     visitor.devtools("Performance.disable", json!({})).await;
     visitor.devtools("Emulation.setEmulatedMedia", json!({ "features": [] })).await;
-    let slow: Vec<_> = least.iter().skip(1).map(|one| (one - least[0]) * SLOWER).collect();
+    let slow = slow(&least);
     println!("{}: settings, a switch, saving, on a processor {SLOWER} times slower: {slow:.0?} ms", visitor.engine);
     assert!(slow.iter().all(|one| *one <= LIMIT), "{slow:?}");
 }
