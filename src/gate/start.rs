@@ -165,8 +165,8 @@ pub fn configured(document: Js) -> Js {
         STATE.set(w::CONFIG, document);
     }
     let facts = state::take(facts);
-    WINDOW.call1(w::SET_TIMEOUT, Js::callback(event::STARTED, UNDEFINED));
     settle::begin(facts);
+    WINDOW.call1(w::SET_TIMEOUT, Js::callback(event::STARTED, STATE.get(w::RECORD)));
     STATE.get(w::SETTLED).call(w::RESOLVE);
     let detail = Js::object();
     detail.set(w::RECORD, super::queries::record());
@@ -185,9 +185,13 @@ pub fn configured(document: Js) -> Js {
 }
 
 /// What can wait until the page goes on: a first look at its cookies, or at all that is stored, takes the browser some
-/// milliseconds each.
-pub fn started() -> Js {
+/// milliseconds each. `record` is the one that was read first.
+pub fn started(record: Js) -> Js {
     storage::listen();
+    // One made here since may not be stored, where storage is full: then an older one must not take its place.
+    if STATE.get(w::RECORD).same(record) {
+        storage::reread();
+    }
     catalogue::sweep();
     NOTHING
 }

@@ -74,11 +74,10 @@ fn mirror(record: Js, granted: CategorySet) {
     state::document().set(words::COOKIE, cookie);
 }
 
-/// Listens for choices made in other tabs, and follows one that was made since this page read the record.
+/// Listens for choices made in other tabs.
 pub fn listen() {
     let elsewhere = Js::callback(event::STORAGE, UNDEFINED);
     WINDOW.call2(w::ADD_EVENT_LISTENER, words::STORAGE, elsewhere);
-    reread();
 }
 
 /// A choice made in another tab holds here too. A record that merely vanished changes nothing until the next page.

@@ -6,7 +6,7 @@ use super::{ALL_FOUR, NONE, gated};
 use crate::{harness::scenarios, page::Page, visitor::Visitor};
 
 scenarios!["storage":
-    refused_storage_keeps_the_choice_for_the_page, full_storage_keeps_the_choice_for_the_page,
+    refused_storage_keeps_the_choice_for_the_page, full_storage_keeps_the_choice_for_the_page, refusal_that_is_not_stored_outlives_what_is,
     key_is_the_owners, no_cookie_unless_asked_for, cookie_mirrors_the_choice, cookie_on_a_domain,
 ];
 
@@ -47,6 +47,20 @@ async fn full_storage_keeps_the_choice_for_the_page(visitor: Visitor) {
         "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }",
     )
     .await;
+}
+
+/// An older consent is stored, and the page refuses at once while nothing can be stored any more.
+async fn refusal_that_is_not_stored_outlives_what_is(visitor: Visitor) {
+    visitor.visit(&Page::new().head(&gated("statistical", "stat"))).await;
+    visitor.click("accept").await;
+    visitor.until_ran("stat").await;
+    let full = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') };
+                window.souhlas = [['rejectAll']]";
+    visitor.visit(&Page::new().before(full)).await;
+    visitor.until("the gate", "souhlas.record?.()").await;
+    visitor.settle().await;
+    let holds = "[souhlas.has('statistical'), souhlas.has('advertising'), souhlas.record().method]";
+    assert_eq!(visitor.value(holds).await, json!([false, false, "api"]));
 }
 
 async fn key_is_the_owners(visitor: Visitor) {
