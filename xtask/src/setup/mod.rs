@@ -6,6 +6,7 @@
 mod cargo_tools;
 mod npm;
 mod system;
+mod toolchain;
 
 pub use npm::{editor, esbuild};
 pub use system::is_root;
@@ -13,8 +14,14 @@ pub use system::is_root;
 use crate::{house::House, run::find_on_path};
 use anyhow::{Result, bail};
 
+/// For compiling to wasm.
+pub fn for_lint(house: &House) -> Result<()> {
+    toolchain::complete(house)
+}
+
 /// For writing the release files.
 pub fn for_dist(house: &House) -> Result<()> {
+    toolchain::complete(house)?;
     node(house)?;
     npm::install(house)?;
     cargo_tools::wasm_bindgen(house)
@@ -29,6 +36,7 @@ pub fn for_site(house: &House) -> Result<()> {
 
 /// For unit tests in a browser.
 pub fn for_wasm_tests(house: &House) -> Result<()> {
+    toolchain::complete(house)?;
     system::install(house, &system::CHROMIUM)?;
     cargo_tools::wasm_bindgen(house)
 }

@@ -20,7 +20,7 @@ struct Part {
 
 /// In the order they run: what fails fastest first.
 const PARTS: [Part; 5] = [
-    Part { name: "lint", what: "formatting and lints", set_up: |_| Ok(()), run: |house, _| lint(house) },
+    Part { name: "lint", what: "formatting and lints", set_up: setup::for_lint, run: |house, _| lint(house) },
     Part { name: "native", what: "native tests", set_up: |_| Ok(()), run: native },
     Part {
         name: "wasm",
