@@ -1,7 +1,7 @@
 // The module that the gate imports. It is ready once the wasm is there and the page has a body; when the wasm can't be
 // had, importing it fails, and the gate says so.
 import { attend } from "./access.js";
-import { initSync, canonical, draw as paint, moved, placeholder } from "dialog.glue";
+import { initSync, canonical, clear, draw as paint, moved, placeholder, warm } from "dialog.glue";
 import base from "./base.css";
 import layers from "./dialog.css";
 import drawnLater from "./drawn.css";
@@ -114,7 +114,8 @@ const lay = async () => {
   module?.cover(drawn.placeholders, [drawn.language, drawn.direction, drawn.texts["placeholder.once"], drawn.granted]);
 };
 
-let isListening, filled;
+// What stands in the body of settings that are up, and the hash of the layer that is beneath a document.
+let isListening, filled, beneath;
 
 // When what was drawn has been seen, or the page is in the background.
 const seen = () => new Promise((found) => {
@@ -122,12 +123,29 @@ const seen = () => new Promise((found) => {
   setTimeout(found, 100);
 });
 
+// Who reaches for the settings is about to press: the press then waits for less.
+const OPENERS = "[data-souhlas=settings],[data-souhlas-open],a[href='#souhlas']", REACHES = ["pointerover", "pointerdown", "focusin"];
+const reach = (event) => {
+  if (!latest || !event.composedPath()[0].closest?.(OPENERS)) return;
+  for (const name of REACHES) removeEventListener(name, reach, true);
+  warm({ ...latest, layer: "settings" }, write);
+};
+for (const name of REACHES) addEventListener(name, reach, true);
+
 /** Draws a state of the gate, once it is known what a record is to say of it: no choice is made of what has no hash yet. */
 async function draw(view) {
   // Until then the last one is to be seen.
   view.text = view.own = latest?.own ?? view.text;
   latest = view;
   try {
+    // Who closes something sees it go, and then comes the rest: what waits in the page, and what is read for it.
+    const stays = !!view.layer && view.layer == drawn?.layer;
+    if (!view.document && (stays || !view.layer) && clear(stays)) {
+      view.text = view.own = stays ? beneath : undefined;
+      attend(view, moved);
+      await seen();
+      if (latest != view) return;
+    }
     const inPage = [...document.querySelectorAll("[data-souhlas-document]")];
     const all = writeDocuments(view, inPage);
     const open = all[view.document];
@@ -135,6 +153,7 @@ async function draw(view) {
     const words = canonical(view), own = await hash(open ? open.canonical : words);
     if (latest != view) return;
     view.text = view.own = own;
+    if (!open) beneath = own;
     const said = JSON.stringify([words, view.language, view.granted, view.record?.at]);
     const isEmpty = paint(view, write, base + layers + drawnLater, said != filled);
     filled = isEmpty || said;

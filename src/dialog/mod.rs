@@ -133,6 +133,24 @@ pub fn draw(view: &JsValue, write: &Function, css: &str, fills: bool) -> Result<
     })
 }
 
+/// Makes ready what a press on the settings needs, for a view that shows them, and draws nothing: the browser compiles
+/// functions when they are first called, and its first numbers and plurals take it longer than all others.
+#[wasm_bindgen]
+pub fn warm(view: &JsValue, write: &Function) {
+    let state = State::new(view, notice::view(view), write);
+    let _ = notice::of_layer(&state.view, Layer::Settings);
+    for one in [settings::settings(&state.view), settings::contents(&state)] {
+        let _ = AnyView::from(one).build();
+    }
+}
+
+/// Takes away the document that is up, and the layer unless it stays: sooner than a view that shows nothing else can be
+/// read and drawn. Answers whether there was any.
+#[wasm_bindgen]
+pub fn clear(layer_stays: bool) -> bool {
+    STAGE.with_borrow_mut(|stage| stage.as_mut().is_some_and(|stage| stage.clear(layer_stays)))
+}
+
 /// Draws the placeholder of that number into its shadow root, for an element that waits, as the gate describes it; takes
 /// it away where there is none. Answers with its canonical words.
 #[wasm_bindgen]
@@ -190,6 +208,17 @@ impl Stage {
         self.draw_document(state)?;
         self.host.mark(self.read.is_some());
         Ok(is_empty)
+    }
+
+    fn clear(&mut self, layer_stays: bool) -> bool {
+        let was_read = self.read.is_some();
+        self.close_document();
+        self.host.mark(false);
+        if layer_stays {
+            return was_read;
+        }
+        self.host.close("settings");
+        self.up.take().is_some() || was_read
     }
 
     /// A layer is built anew when another one is up or the language changes; else only what it says of services may

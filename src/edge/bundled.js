@@ -3,4 +3,4 @@
 import imports from "./imports.js";
 import { lay, paint } from "./paint.js";
 
-export default Object.assign(imports, { E: paint, F: lay });
+export default Object.assign(imports, { G: paint, H: lay });

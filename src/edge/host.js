@@ -87,6 +87,12 @@ export const load = guarded(bring);
 // The annex: a module of its own with a second WebAssembly, which shares the values kept here.
 export const annex = guarded(address => bring(address).then(({ open }) => open({ heap, put, guarded, imports })));
 
+// The same promise, kept until what this event changes has been seen, or the page is in the background.
+export const seen = guarded(promise => Promise.all([promise, new Promise(found => {
+  requestAnimationFrame(() => setTimeout(found));
+  setTimeout(found, 100);
+})]).then(([value]) => value));
+
 // Where a page wants Trusted Types, what becomes a script goes through the one policy `souhlas`. Elsewhere, and where the
 // page does not allow that policy, it stays as it is, for the browser to take or refuse.
 let policy;
@@ -103,6 +109,21 @@ export const watch = (of, kind) => {
   if (seen) (nearing ??= new IntersectionObserver((all, self) => {
     if (all.some(one => one.intersectionRect.height > 23)) self.disconnect(), run(kind);
   }, { rootMargin: "100%" })).observe(seen);
+};
+
+// The elements to look at of what an observer saw, in its order: here and not in Rust, since most pages change without end,
+// and a question a node would cost them more than their own work.
+export const changed = (records, selector) => {
+  const found = [];
+  for (const { type, target, addedNodes } of heap[records]) {
+    if (type == "attributes") found.push(target);
+    else for (const node of addedNodes) {
+      if (node.nodeType != 1) continue;
+      if (node.matches(heap[selector])) found.push(node);
+      if (node.firstElementChild) for (const one of node.querySelectorAll(heap[selector])) found.push(one);
+    }
+  }
+  return put(found);
 };
 
 // Texts for the developer.

@@ -64,6 +64,8 @@ host! {
     "B" fn annex(address: u32) -> u32;
     "C" fn trust(value: u32, make: u32) -> u32;
     "D" fn watch(of: u32, kind: u32);
+    "E" fn changed(records: u32, selector: u32) -> u32;
+    "F" fn seen(promise: u32) -> u32;
 }
 
 /// A JavaScript value, by its place.
@@ -247,6 +249,11 @@ impl Js {
         Self(imports::annex(self.0))
     }
 
+    /// The promise, kept until what this event changes has been seen.
+    pub fn seen(self) -> Self {
+        Self(imports::seen(self.0))
+    }
+
     /// The text or address, as a page with Trusted Types lets a script have it: `make` is the policy's function.
     /// <https://w3c.github.io/trusted-types/dist/spec/#trusted-type-policy>
     pub fn trusted(self, make: Word) -> Self {
@@ -256,6 +263,11 @@ impl Js {
     /// Raises the event when the element, if there is one, comes near the view.
     pub fn watch(self, event: u32) {
         imports::watch(self.0, event);
+    }
+
+    /// Of an observer's records, the elements whose attributes changed, and those that came and fit the selector.
+    pub fn changed(self, selector: Word) -> Self {
+        Self(imports::changed(self.0, selector.0))
     }
 
     /// The value in short, for the developer.

@@ -6,9 +6,9 @@ use super::host::Js;
 mod imports {
     #[link(wasm_import_module = "host")]
     unsafe extern "C" {
-        #[link_name = "E"]
+        #[link_name = "G"]
         pub safe fn paint(layer: u32, near: u32);
-        #[link_name = "F"]
+        #[link_name = "H"]
         pub safe fn lay(view: u32, near: u32);
     }
 }

@@ -20,7 +20,7 @@ crate::words! { engine::END;
     CLOSEST "closest" MATCHES "matches" COMPOSED_PATH "composedPath" PREVENT_DEFAULT "preventDefault"
     SHADOW_ROOT "shadowRoot" CHECKED "checked" TEXT_CONTENT "textContent" READY_STATE "readyState"
     ADD_EVENT_LISTENER "addEventListener" DISPATCH_EVENT "dispatchEvent" CUSTOM_EVENT "CustomEvent"
-    MUTATION_OBSERVER "MutationObserver" OBSERVE "observe" ADDED_NODES "addedNodes" TARGET "target"
+    MUTATION_OBSERVER "MutationObserver" OBSERVE "observe"
     CHILD_LIST "childList" SUBTREE "subtree" ATTRIBUTE_FILTER "attributeFilter" PARENT_NODE "parentNode"
     LOAD "load" CLICK "click" DOM_CONTENT_LOADED "DOMContentLoaded" LOADING "loading"
     SRC "src" HREF "href" SRCSET "srcset" DATA "data" TYPE "type" NONCE "nonce" ASYNC "async" REL "rel" AS "as"
@@ -38,7 +38,7 @@ crate::words! { engine::END;
     READY "ready" OPEN "open" CHANGE "change" GRANTED "granted" REVOKED "revoked" RECORD "record" LAYER "layer"
     // state and view
     DIRECTION "direction" LTR "ltr" DRAW "draw" QUEUE "queue" LANGUAGES "languages" SETTLED "settled"
-    BASE "base" RUNNING "running" REPORTED "reported" DONE "done" DELETED "deleted" LEFT "left" UNSEEN "unseen" ANNEX_FILE "annex.js" COMPAT_FILE "compat.js" ITS_ANNEX "its file" FOLLOW "follow" ADVANCE "advance" WHOLE "whole" JOINED "joined" IS_READY "ran" PROBLEMS "problems" SIZE "size" POP "pop" INCLUDES "includes" ARRAY "Array" FROM "from" PERSISTED "persisted" PAGE_SHOW "pageshow" QUESTION_MARK "?" FIRST_ELEMENT_CHILD "firstElementChild" STARTED "started" MESSAGE "message" CONFIG "config"
+    BASE "base" RUNNING "running" REPORTED "reported" DONE "done" DELETED "deleted" LEFT "left" UNSEEN "unseen" ANNEX_FILE "annex.js" COMPAT_FILE "compat.js" ITS_ANNEX "its file" FOLLOW "follow" ADVANCE "advance" WHOLE "whole" JOINED "joined" IS_READY "ran" PROBLEMS "problems" SIZE "size" POP "pop" INCLUDES "includes" ARRAY "Array" FROM "from" PERSISTED "persisted" PAGE_SHOW "pageshow" QUESTION_MARK "?" STARTED "started" MESSAGE "message" CONFIG "config"
     ONCE "once" PLACEHOLDERS "placeholders" WAITING_EMBEDS "[data-consent][data-src]"
     CATALOGUE "catalogue" BY_ID "byId" SOON "soon"
     // texts put together

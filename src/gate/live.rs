@@ -20,17 +20,17 @@ const ADDRESSES: [(Word, Word); 3] = [(w::DATA_SRCSET, w::SRCSET), (w::DATA_HREF
 
 /// Looks at every marked element of the page, in document order.
 pub fn scan() {
-    consider_all(state::document(), w::GATED);
+    consider_all(w::GATED);
 }
 
 /// Looks at what waits for a service.
 pub fn scan_for(service: Js) {
     let tied = Js::from(w::GATED).plus(w::TIED_OPEN).plus(service.get(words::ID)).plus(w::TIED_END);
-    consider_all(state::document(), tied);
+    consider_all(tied);
 }
 
-fn consider_all(root: Js, selector: impl Into<Js>) {
-    let marked = root.call1(w::QUERY_SELECTOR_ALL, selector);
+fn consider_all(selector: impl Into<Js>) {
+    let marked = state::document().call1(w::QUERY_SELECTOR_ALL, selector);
     for index in 0..marked.len() {
         scoped(|| consider(marked.at(index)));
     }
@@ -41,27 +41,17 @@ pub fn mutated(records: Js) -> Js {
     if state::facts().is_none() {
         return if BUNDLED { NOTHING } else { start::parsed() };
     }
-    for index in 0..records.len() {
+    let changed = records.changed(w::GATED);
+    if changed.is_empty() {
+        return NOTHING;
+    }
+    for index in 0..changed.len() {
         scoped(|| {
-            let record = records.at(index);
-            if record.get(w::TYPE).same(w::ATTRIBUTES) {
-                let target = record.get(w::TARGET);
-                if target.same(state::document().get(w::DOCUMENT_ELEMENT)) {
-                    language::changed();
-                }
-                consider(target);
-                return;
+            let element = changed.at(index);
+            if element.same(state::document().get(w::DOCUMENT_ELEMENT)) {
+                language::changed();
             }
-            let added = record.get(w::ADDED_NODES);
-            for index in 0..added.len() {
-                let node = added.at(index);
-                if node.call1(w::MATCHES, w::GATED).truthy() {
-                    consider(node);
-                }
-                if node.get(w::FIRST_ELEMENT_CHILD).truthy() {
-                    consider_all(node, w::GATED);
-                }
-            }
+            consider(element);
         });
     }
     scripts::pump();

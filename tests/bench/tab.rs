@@ -33,6 +33,9 @@ impl Conditions {
     ];
 }
 
+/// How long a button is held down, in milliseconds.
+const HELD: u32 = 80;
+
 /// A running Chromium.
 pub struct Tab(Browser);
 
@@ -94,6 +97,8 @@ impl Tab {
         for kind in ["mousePressed", "mouseReleased"] {
             let event = json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 });
             self.tell("Input.dispatchMouseEvent", event).await;
+            // No hand lets go in the same millisecond: else what the pressing takes would count for the letting go, too.
+            self.ask(&format!("setTimeout(done, {HELD})")).await;
         }
     }
 
