@@ -18,41 +18,45 @@ const raise = layer => {
   layer.showPopover();
 };
 
-// Shows that layer and no other; `near` is the event for a visitor who reaches for the settings.
-export const paint = (place, near) => {
-  const layer = heap[place];
-  if (layer == up) return;
-  up = layer;
-  if (!root) {
-    const host = document.createElement("div"), sheet = new CSSStyleSheet();
-    host.id = "souhlas";
-    root = host.attachShadow({ mode: "open" });
-    sheet.replaceSync(SITE.css);
-    root.adoptedStyleSheets = [sheet];
-    root.append(status = make(["p", { role: "status", class: "spoken" }]));
-    const put = () => {
-      document.body.append(host);
-      raise(made);
-    };
-    document.body ? put() : new MutationObserver((_, observer) => {
-      if (document.body) observer.disconnect(), put();
-    }).observe(document.documentElement, { childList: true });
-    // Its place is behind what the parser has yet to read. Moved, it would lose the focus and rise once more.
-    document.addEventListener("DOMContentLoaded", () => {
-      if (host.nextElementSibling && !root.activeElement) put(), root.getAnimations().map(one => one.finish());
-    });
-    // The first tab from nowhere leads here, as `access.js` has it once the dialog is there and something else comes first.
-    let waits = true;
-    addEventListener("pointerdown", () => waits = false, true);
-    addEventListener("keydown", event => {
-      if (!waits || event.key != "Tab" || event.shiftKey || document.activeElement != document.body || !made?.isConnected) return;
-      waits = false;
-      event.preventDefault();
-      made.tabIndex = -1;
-      made.focus();
-    });
-    if (SITE.idle) (self.requestIdleCallback ?? setTimeout)(() => run(near));
-  }
+// With the next frame, or soon where the page is in the background.
+const soon = act => {
+  requestAnimationFrame(act);
+  setTimeout(act, 100);
+};
+
+const begin = near => {
+  const host = document.createElement("div"), sheet = new CSSStyleSheet();
+  host.id = "souhlas";
+  root = host.attachShadow({ mode: "open" });
+  sheet.replaceSync(SITE.css);
+  root.adoptedStyleSheets = [sheet];
+  root.append(status = make(["p", { role: "status", class: "spoken" }]));
+  const put = () => {
+    document.body.append(host);
+    raise(made);
+  };
+  document.body ? put() : new MutationObserver((_, observer) => {
+    if (document.body) observer.disconnect(), put();
+  }).observe(document.documentElement, { childList: true });
+  // Its place is behind what the parser has yet to read. Moved, it would lose the focus and rise once more.
+  document.addEventListener("DOMContentLoaded", () => {
+    if (host.nextElementSibling && !root.activeElement) put(), root.getAnimations().map(one => one.finish());
+  });
+  // The first tab from nowhere leads here, as `access.js` has it once the dialog is there and something else comes first.
+  let waits = true;
+  addEventListener("pointerdown", () => waits = false, true);
+  addEventListener("keydown", event => {
+    if (!waits || event.key != "Tab" || event.shiftKey || document.activeElement != document.body || !made?.isConnected) return;
+    waits = false;
+    event.preventDefault();
+    made.tabIndex = -1;
+    made.focus();
+  });
+  if (SITE.idle) (self.requestIdleCallback ?? setTimeout)(() => run(near));
+};
+
+const show = near => {
+  const layer = up;
   made?.remove();
   made = layer && root.appendChild(make(layer));
   if (root.host.isConnected) raise(made);
@@ -70,6 +74,15 @@ export const paint = (place, near) => {
   made.onkeydown = event => {
     if (event.key == "Escape") event.preventDefault(), made.querySelector("[data-souhlas=close]").click();
   };
+};
+
+// Shows that layer and no other; `near` is the event for a visitor who reaches for the settings. The first one comes in the
+// frame after the script and not in the script, which keeps the page waiting: what the two take is no one long task then.
+export const paint = (place, near) => {
+  const layer = heap[place];
+  if (layer == up) return;
+  up = layer;
+  root ? show(near) : soon(() => root || !up || (begin(near), show(near)));
 };
 
 // What lays placeholders, with those of a language: fetched once something waits that can be seen.
