@@ -128,7 +128,7 @@ const OPENERS = "[data-souhlas=settings],[data-souhlas-open],a[href='#souhlas']"
 const reach = (event) => {
   if (!latest || !event.composedPath()[0].closest?.(OPENERS)) return;
   for (const name of REACHES) removeEventListener(name, reach, true);
-  warm({ ...latest, layer: "settings" }, write);
+  hash(warm({ ...latest, layer: "settings" }, write));
 };
 for (const name of REACHES) addEventListener(name, reach, true);
 

@@ -25,6 +25,7 @@ impl Host {
             None => {
                 let element = document.create_element("div")?;
                 element.set_id("souhlas");
+                element.set_attribute("data-drawn", "")?;
                 (element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?, element)
             }
         };

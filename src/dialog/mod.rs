@@ -134,14 +134,15 @@ pub fn draw(view: &JsValue, write: &Function, css: &str, fills: bool) -> Result<
 }
 
 /// Makes ready what a press on the settings needs, for a view that shows them, and draws nothing: the browser compiles
-/// functions when they are first called, and its first numbers and plurals take it longer than all others.
+/// functions when they are first called, and its first numbers and plurals take it longer than all others. Answers with the
+/// canonical words of the settings.
 #[wasm_bindgen]
-pub fn warm(view: &JsValue, write: &Function) {
+pub fn warm(view: &JsValue, write: &Function) -> Array {
     let state = State::new(view, notice::view(view), write);
-    let _ = notice::of_layer(&state.view, Layer::Settings);
     for one in [settings::settings(&state.view), settings::contents(&state)] {
         let _ = AnyView::from(one).build();
     }
+    list(&notice::of_layer(&state.view, Layer::Settings))
 }
 
 /// Takes away the document that is up, and the layer unless it stays: sooner than a view that shows nothing else can be

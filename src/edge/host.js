@@ -87,11 +87,17 @@ export const load = guarded(bring);
 // The annex: a module of its own with a second WebAssembly, which shares the values kept here.
 export const annex = guarded(address => bring(address).then(({ open }) => open({ heap, put, guarded, imports })));
 
-// The same promise, kept until what this event changes has been seen, or the page is in the background.
-export const seen = guarded(promise => Promise.all([promise, new Promise(found => {
-  requestAnimationFrame(() => setTimeout(found));
-  setTimeout(found, 100);
-})]).then(([value]) => value));
+// With the next frame, or soon where the page is in the background.
+export const soon = act => {
+  let isDone;
+  const once = () => isDone ||= !act();
+  requestAnimationFrame(once);
+  setTimeout(once, 100);
+};
+
+// The same promise, kept until what this event changes has been seen.
+export const seen = guarded(promise =>
+  Promise.all([promise, new Promise(found => soon(() => setTimeout(found)))]).then(([value]) => value));
 
 // Where a page wants Trusted Types, what becomes a script goes through the one policy `souhlas`. Elsewhere, and where the
 // page does not allow that policy, it stays as it is, for the browser to take or refuse.

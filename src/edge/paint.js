@@ -1,7 +1,7 @@
 // The first layer that a site's bundle carries: made here, of elements and adopted styles, before any Leptos is there.
 // The dialog takes host and layer over when it comes.
 
-import { bring, built, heap, run } from "./host.js";
+import { bring, built, heap, run, soon } from "./host.js";
 
 const make = ([tag, attributes, ...children]) => {
   const made = document.createElement(tag);
@@ -18,12 +18,6 @@ const raise = layer => {
   layer.showPopover();
 };
 
-// With the next frame, or soon where the page is in the background.
-const soon = act => {
-  requestAnimationFrame(act);
-  setTimeout(act, 100);
-};
-
 const begin = near => {
   const host = document.createElement("div"), sheet = new CSSStyleSheet();
   host.id = "souhlas";
@@ -31,16 +25,10 @@ const begin = near => {
   sheet.replaceSync(SITE.css);
   root.adoptedStyleSheets = [sheet];
   root.append(status = make(["p", { role: "status", class: "spoken" }]));
-  const put = () => {
-    document.body.append(host);
-    raise(made);
-  };
-  document.body ? put() : new MutationObserver((_, observer) => {
-    if (document.body) observer.disconnect(), put();
-  }).observe(document.documentElement, { childList: true });
-  // Its place is behind what the parser has yet to read. Moved, it would lose the focus and rise once more.
+  document.body.append(host);
+  // Its place is behind what the parser has yet to read. Moved, it would lose the focus.
   document.addEventListener("DOMContentLoaded", () => {
-    if (host.nextElementSibling && !root.activeElement) put(), root.getAnimations().map(one => one.finish());
+    if (host.nextElementSibling && !root.activeElement) document.body.append(host), raise(made);
   });
   // The first tab from nowhere leads here, as `access.js` has it once the dialog is there and something else comes first.
   let waits = true;
@@ -59,7 +47,7 @@ const show = near => {
   const layer = up;
   made?.remove();
   made = layer && root.appendChild(make(layer));
-  if (root.host.isConnected) raise(made);
+  raise(made);
   // What comes into a live region is said aloud, but not what stands in it when it comes.
   const { language, record, shown } = heap[5];
   status.lang = language;
@@ -76,13 +64,21 @@ const show = near => {
   };
 };
 
-// Shows that layer and no other; `near` is the event for a visitor who reaches for the settings. The first one comes in the
-// frame after the script and not in the script, which keeps the page waiting: what the two take is no one long task then.
+// The first one, once there is a body: in the frame after the script and not in the script, which keeps the page waiting, so
+// that what the two take is no one long task.
+const first = near => soon(() => {
+  if (root || !up) return;
+  if (!document.body) return first(near);
+  begin(near);
+  show(near);
+});
+
+// Shows that layer and no other; `near` is the event for a visitor who reaches for the settings.
 export const paint = (place, near) => {
   const layer = heap[place];
   if (layer == up) return;
   up = layer;
-  root ? show(near) : soon(() => root || !up || (begin(near), show(near)));
+  root ? show(near) : first(near);
 };
 
 // What lays placeholders, with those of a language: fetched once something waits that can be seen.

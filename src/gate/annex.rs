@@ -55,7 +55,7 @@ pub fn there(annex: Js, wanted: Js) -> Js {
 
 /// Follows a choice that was made in another tool, or shows the banner that waited for it.
 fn greet() -> Js {
-    storage::reread();
+    storage::catch_up();
     start::greet()
 }
 

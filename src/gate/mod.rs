@@ -51,7 +51,7 @@ pub fn enter(kind: u32, value: u32, context: u32) -> u32 {
         event::HAS => queries::has(value.at(0)).into(),
         event::RECORD => queries::record(),
         event::START => start::start(value),
-        event::STARTED => start::started(context),
+        event::STARTED => start::started(),
         event::CLICK => action::click(value),
         event::STORAGE => storage::changed_elsewhere(value),
         event::SHOWN => storage::shown(value),

@@ -166,7 +166,7 @@ pub fn configured(document: Js) -> Js {
     }
     let facts = state::take(facts);
     settle::begin(facts);
-    WINDOW.call1(w::SET_TIMEOUT, Js::callback(event::STARTED, STATE.get(w::RECORD)));
+    WINDOW.call1(w::SET_TIMEOUT, Js::callback(event::STARTED, UNDEFINED));
     STATE.get(w::SETTLED).call(w::RESOLVE);
     let detail = Js::object();
     detail.set(w::RECORD, super::queries::record());
@@ -185,13 +185,10 @@ pub fn configured(document: Js) -> Js {
 }
 
 /// What can wait until the page goes on: a first look at its cookies, or at all that is stored, takes the browser some
-/// milliseconds each. `record` is the one that was read first.
-pub fn started(record: Js) -> Js {
+/// milliseconds each. What another tab chose meanwhile is caught up with.
+pub fn started() -> Js {
     storage::listen();
-    // One made here since may not be stored, where storage is full: then an older one must not take its place.
-    if STATE.get(w::RECORD).same(record) {
-        storage::reread();
-    }
+    storage::catch_up();
     catalogue::sweep();
     NOTHING
 }

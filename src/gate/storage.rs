@@ -80,10 +80,11 @@ pub fn listen() {
     WINDOW.call2(w::ADD_EVENT_LISTENER, words::STORAGE, elsewhere);
 }
 
-/// A choice made in another tab holds here too. A record that merely vanished changes nothing until the next page.
+/// A choice made in another tab holds here too, whatever its clock says. A record that merely vanished changes nothing until
+/// the next page.
 pub fn changed_elsewhere(event: Js) -> Js {
     if event.get(words::KEY).same(key()) {
-        reread();
+        reread(|record, held| !record.same(held));
     }
     NOTHING
 }
@@ -91,20 +92,24 @@ pub fn changed_elsewhere(event: Js) -> Js {
 /// A page that comes back as it was left (from the back/forward cache) has heard of no other page's choice.
 pub fn shown(event: Js) -> Js {
     if event.get(w::PERSISTED).truthy() {
-        reread();
+        catch_up();
     }
     NOTHING
 }
 
-/// Reads the record anew: one that was made elsewhere holds here too.
-pub fn reread() {
+/// Reads the record anew: one that was made elsewhere since holds here too. A choice made here may not be stored, where storage
+/// is full: what is older must not take its place.
+pub fn catch_up() {
+    reread(|record, held| instant::read(record) > instant::read(held));
+}
+
+/// Reads the record anew. `is_since` says of its time and that of the record that is held whether it was made since.
+fn reread(is_since: impl Fn(Js, Js) -> bool) {
     let Some(facts) = state::facts() else { return };
     let record = load();
     let read = record::read(record, state::config(), facts, choice::revision(facts));
     let decision = decide::decide(facts, read, state::now(), state::gpc());
-    // A choice that was made since, by its time: what is held already changes nothing.
-    let is_new = !record.own(words::AT).same(STATE.get(w::RECORD).own(words::AT));
-    if decision.standing == Standing::Valid && is_new {
+    if decision.standing == Standing::Valid && is_since(record.own(words::AT), STATE.get(w::RECORD).own(words::AT)) {
         choice::hold(record, decision);
     }
 }

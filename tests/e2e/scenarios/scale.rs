@@ -190,6 +190,7 @@ async fn what_the_page_adds_for_itself(visitor: Visitor) {
     };
     for count in [100, 10_000] {
         let calls = visitor.run_async(&add(count)).await.as_f64().unwrap();
-        assert!(calls <= 25.0, "{calls} calls for each of {count} added elements");
+        // Some for each batch of ten, whatever came: what is unrelated is passed over before the WebAssembly is asked.
+        assert!(calls <= 0.5, "{calls} calls for each of {count} added elements");
     }
 }

@@ -9,7 +9,8 @@ use souhlas::{
 use crate::{harness::scenarios, page::Page, visitor::Visitor};
 
 scenarios!["shown":
-    layers_are_known_again, services_are_known_again, documents_are_known_again, placeholders_are_known_again,
+    layers_are_known_again, services_are_known_again, documents_are_known_again, layer_beneath_a_document_is_known_again,
+    placeholders_are_known_again,
     nothing_shown_has_no_hash, without_tls_there_is_no_hash,
 ];
 
@@ -110,6 +111,21 @@ async fn documents_are_known_again(visitor: Visitor) {
     visitor.click("withdraw").await;
     visitor.until("the withdrawal", "souhlas.record().event === 'withdrawn'").await;
     assert_eq!(visitor.verdict(&config()).await, shown(Layer::Consent, false));
+}
+
+async fn layer_beneath_a_document_is_known_again(visitor: Visitor) {
+    visitor.visit(&Page::new().config(config())).await;
+    visitor.banner().await;
+    visitor.run("souhlas.open('consent')").await;
+    visitor.document("Souhlas s použitím cookies").await;
+    // Before any frame: what is to be seen then is the layer alone.
+    let press = "const root = document.getElementById('souhlas').shadowRoot;
+        root.querySelector('.document [data-souhlas=close]').click();
+        setTimeout(() => { root.querySelector('.banner [data-souhlas=accept]').click(); done(); })";
+    visitor.run_async(press).await;
+    visitor.no_dialog().await;
+    assert_eq!(visitor.record().await["method"], "accept");
+    assert_eq!(visitor.verdict(&config()).await, FIRST);
 }
 
 async fn placeholders_are_known_again(visitor: Visitor) {

@@ -61,6 +61,9 @@ async fn refusal_that_is_not_stored_outlives_what_is(visitor: Visitor) {
     visitor.settle().await;
     let holds = "[souhlas.has('statistical'), souhlas.has('advertising'), souhlas.record().method]";
     assert_eq!(visitor.value(holds).await, json!([false, false, "api"]));
+    // As the browser says it of a page that comes back as it was left.
+    visitor.run("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))").await;
+    assert_eq!(visitor.value(holds).await, json!([false, false, "api"]));
 }
 
 async fn key_is_the_owners(visitor: Visitor) {

@@ -23,7 +23,9 @@ pub fn complete(house: &House) -> Result<()> {
         }
         let words = words.join(" ");
         if find_on_path(house, &["rustup"]).is_none() {
-            bail!("the Rust toolchain lacks {part}: run `rustup {words}`, or install what brings it, then run this again");
+            bail!(
+                "the Rust toolchain lacks {part}: run `rustup {words}`, or install what brings it, then run this again"
+            );
         }
         say(format!("running rustup {words}"));
         run(program(house, "rustup").args(words.split(' ')))?;
