@@ -166,7 +166,7 @@ fn the_inspector_judges_without_a_browser_and_is_nobodys_need() {
 fn packages(features: &str) -> Vec<String> {
     let tree = Command::new(env!("CARGO"))
         .args(["tree", "--package", "souhlas", "--no-default-features", "--features", features])
-        .args(["--edges", "normal,build", "--target", "all", "--prefix", "none", "--format", "{p}", "--offline"])
+        .args(["--edges", "normal,build", "--target", "all", "--prefix", "none", "--format", "{p}", "--locked"])
         .current_dir(house())
         .output()
         .unwrap();
