@@ -24,13 +24,11 @@ export const attend = (view, move) => {
   waits = !!now && !first;
   if (!now) return;
   now.tabIndex = -1;
-  // In the top layer no `z-index`, `transform` or `overflow` of the page matters. A modal of the page's own stays above. With
-  // the next frame: the browser lays out the page for it, which is to be the frame's work and not the script's.
-  requestAnimationFrame(() => {
-    if (!now.showPopover || !now.isConnected || now.matches(":popover-open") || document.querySelector(":modal")) return;
+  // In the top layer no `z-index`, `transform` or `overflow` of the page matters. A modal of the page's own stays above.
+  if (now.showPopover && !now.matches(":popover-open") && !document.querySelector(":modal")) {
     now.popover = "manual";
     now.showPopover();
-  });
+  }
   status.lang = view.language;
   const said = texts(view, "banner.title", "banner.question");
   // A bundle that painted the layer has said it.

@@ -94,10 +94,10 @@ const report = () => turn = turn.then(async () => inspect(await facts()), async 
 let due, isThere = false;
 const soon = () => { if (isThere) due ??= setTimeout(() => { due = undefined; report().catch(console.error); }, 200); };
 
-// The switches at first display: once they have arrived, and before a visitor can have moved one.
+// The switches at first display: once they have arrived and a script may have moved one, and before a visitor can have.
 const firstLook = async () => {
   if (state.record || !switchedOn()) return;
-  await layers();
+  await new Promise(passed => setTimeout(passed, 100));
   seen.first ??= switchedOn();
 };
 

@@ -91,8 +91,8 @@ const overlay = () => {
   }
 };
 
-// Which switches of the second layer are on; nothing where it is not up.
+// Which switches of the second layer are on; nothing where it is not up, or still empty.
 export const switchedOn = () => {
   const settings = root()?.querySelector(".settings[open]");
-  return settings && [...settings.querySelectorAll("input[type=checkbox]")].filter(one => one.checked).map(one => one.name);
+  return settings?.querySelector(".category") && [...settings.querySelectorAll("input[type=checkbox]")].filter(one => one.checked).map(one => one.name);
 };

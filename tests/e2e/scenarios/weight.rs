@@ -16,6 +16,7 @@ use crate::{
 
 scenarios!["weight":
     nothing_moves_and_the_largest_is_the_pages, the_largest_of_the_demo_page_is_its_own, no_press_is_slow,
+    reaching_for_settings_shows_and_fetches_nothing, a_press_is_answered_before_services_start,
 ];
 
 const WATCH: &str = "
@@ -159,4 +160,34 @@ async fn no_press_is_slow(visitor: Visitor) {
     let slow = slow(&least);
     println!("{}: settings, a switch, saving, on a processor {SLOWER} times slower: {slow:.0?} ms", visitor.engine);
     assert!(slow.iter().all(|one| *one <= LIMIT), "{slow:?}");
+}
+
+/// What a hand that comes near makes ready is to be noticed by nobody.
+async fn reaching_for_settings_shows_and_fetches_nothing(visitor: Visitor) {
+    visitor.visit(&page()).await;
+    visitor.banner().await;
+    visitor.settle().await;
+    visitor.proxy.recorder.clear();
+    let root = "document.getElementById('souhlas').shadowRoot";
+    let tree = visitor.value(&format!("{root}.innerHTML")).await;
+    visitor.hover(&format!("{root}.querySelector('[data-souhlas=settings]')")).await;
+    visitor.settle().await;
+    assert_eq!(visitor.value(&format!("{root}.innerHTML")).await, tree);
+    assert!(visitor.proxy.recorder.all(|request| request.path.starts_with("/souhlas/")).is_empty());
+    visitor.click("settings").await;
+    visitor.settings().await;
+}
+
+/// The layer is gone in the first frame after the press, and no service has begun before that.
+async fn a_press_is_answered_before_services_start(visitor: Visitor) {
+    visitor.visit(&page()).await;
+    visitor.banner().await;
+    visitor.settle().await;
+    let press =
+        "const root = document.getElementById('souhlas').shadowRoot, is_up = () => !!root.querySelector('.layer');
+        const begun = () => document.querySelectorAll('script[src*=\"googletagmanager.com\"]').length;
+        root.querySelector('[data-souhlas=accept]').click();
+        requestAnimationFrame(() => done([is_up(), begun(), souhlas.has('statistical')]))";
+    assert_eq!(visitor.run_async(press).await, json!([false, 0, true]));
+    visitor.asked("www.googletagmanager.com/gtag/js").await;
 }
