@@ -87,12 +87,10 @@ export const load = guarded(bring);
 // The annex: a module of its own with a second WebAssembly, which shares the values kept here.
 export const annex = guarded(address => bring(address).then(({ open }) => open({ heap, put, guarded, imports })));
 
-// With the next frame, or soon where the page is in the background.
+// With the next frame, and soon where the page is in the background: it may be twice.
 export const soon = act => {
-  let isDone;
-  const once = () => isDone ||= !act();
-  requestAnimationFrame(once);
-  setTimeout(once, 100);
+  requestAnimationFrame(act);
+  setTimeout(act, 100);
 };
 
 // The same promise, kept until what this event changes has been seen.

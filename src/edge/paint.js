@@ -66,12 +66,15 @@ const show = near => {
 
 // The first one, once there is a body: in the frame after the script and not in the script, which keeps the page waiting, so
 // that what the two take is no one long task.
-const first = near => soon(() => {
-  if (root || !up) return;
-  if (!document.body) return first(near);
-  begin(near);
-  show(near);
-});
+const first = near => {
+  const act = () => {
+    if (root || !up) return;
+    if (!document.body) return requestAnimationFrame(act);
+    begin(near);
+    show(near);
+  };
+  soon(act);
+};
 
 // Shows that layer and no other; `near` is the event for a visitor who reaches for the settings.
 export const paint = (place, near) => {
