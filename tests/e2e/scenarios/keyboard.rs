@@ -80,7 +80,10 @@ async fn chooses_saves_and_comes_back(visitor: Visitor) {
         let out = "document.activeElement !== document.body && document.activeElement.id !== 'souhlas'";
         assert_eq!(visitor.value(out).await, false, "the focus stays in the modal, or goes to the browser's own");
     }
-    // Firefox may be among its own controls now, whose keys no page sees.
+    // Firefox may be among its own controls now: one more leads back.
+    if visitor.value("document.hasFocus()").await == false {
+        visitor.press(Key::Tab).await;
+    }
     visitor.run("document.getElementById('souhlas').shadowRoot.querySelector('dialog h2').focus()").await;
     visitor.tab_to("[name=advertising]").await;
     visitor.press(Key::Escape).await;
