@@ -1,6 +1,6 @@
 //! One Chromium, with a profile of its own.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use serde_json::{Value, json};
 
@@ -33,8 +33,8 @@ impl Conditions {
     ];
 }
 
-/// How long a button is held down, in milliseconds.
-const HELD: u32 = 80;
+/// How long a button is held down, and nothing else is done after it.
+const HELD: Duration = Duration::from_millis(80);
 
 /// A running Chromium.
 pub struct Tab(Browser);
@@ -97,8 +97,9 @@ impl Tab {
         for kind in ["mousePressed", "mouseReleased"] {
             let event = json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 });
             self.tell("Input.dispatchMouseEvent", event).await;
-            // No hand lets go in the same millisecond: else what the pressing takes would count for the letting go, too.
-            self.ask(&format!("setTimeout(done, {HELD})")).await;
+            // No hand lets go in the same millisecond: else what the pressing takes would count for the letting go, too. And
+            // the page is not asked meanwhile: a question's script would stand between the press and its answer.
+            tokio::time::sleep(HELD).await;
         }
     }
 
