@@ -121,7 +121,8 @@ export const changed = (records, selector) => {
   const found = [];
   for (const { type, target, addedNodes } of heap[records]) {
     if (type == "attributes") found.push(target);
-    else for (const node of addedNodes) {
+    // By place: a node list's iterator takes half as long again.
+    else for (let at = 0, node; node = addedNodes[at]; at++) {
       if (node.nodeType != 1) continue;
       if (node.matches(heap[selector])) found.push(node);
       if (node.firstElementChild) for (const one of node.querySelectorAll(heap[selector])) found.push(one);
