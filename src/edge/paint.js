@@ -68,7 +68,8 @@ const show = near => {
 // that what the two take is no one long task.
 const first = near => {
   const act = () => {
-    if (root || !up) return;
+    // The dialog may have come first, and has a host of its own then.
+    if (root || !up || heap[5].takenOver) return;
     if (!document.body) return requestAnimationFrame(act);
     begin(near);
     show(near);
