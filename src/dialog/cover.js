@@ -110,7 +110,6 @@ const lay = one => {
   // A name of its own, so that a page's rules for `div` or `:last-of-type` mean neither it nor its neighbours.
   one.host = document.createElement("souhlas-placeholder");
   one.root = one.host.attachShadow({ mode: "open" });
-  one.root.adoptedStyleSheets = [sheet];
   one.x = one.y = 0;
   // WebKit 26 puts what hangs on a float thousands of pixels away.
   hold(one, boxless(element) ? "flow" : anchors && style(element).float == "none" ? "anchored" : "measured");
@@ -121,6 +120,9 @@ const lay = one => {
   // WebKit drops the space between two inline elements where something out of the flow follows the first.
   const { display, position } = style(element);
   /^inline/.test(display) && !/^(absolute|fixed)$/.test(position) ? element.before(one.host) : element.after(one.host);
+  // WebKit 26 does not know until the next frame what was adopted out of the document: measured before, the placeholder
+  // would stand in the page's flow, and move all below.
+  one.root.adoptedStyleSheets = [sheet];
 };
 
 const uncover = one => {

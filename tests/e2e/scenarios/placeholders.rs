@@ -39,6 +39,18 @@ const SHIFTS: &str = r#"<script>
   }
 </script>"#;
 
+/// What did not stand where its element is in the very task that laid it, before any frame.
+const STRAY: &str = r#"
+  var stray = [];
+  new MutationObserver(records => {
+    for (const host of records.flatMap(record => [...record.addedNodes]).filter(node => node.localName == "souhlas-placeholder")) {
+      const part = host.shadowRoot.querySelector("[data-souhlas=once]").placeholder[0];
+      const own = part.closest("iframe,object,embed,video").getBoundingClientRect(), is = host.getBoundingClientRect();
+      if (["x", "y", "width", "height"].some(edge => Math.abs(is[edge] - own[edge]) > 0.6)) stray.push([part.id, own, is]);
+    }
+  }).observe(document, { childList: true, subtree: true });
+"#;
+
 const COVERED: [&str; 9] = ["plain", "wide", "tiny", "video", "object", "embed", "moved", "low", "floating"];
 
 fn config() -> Value {
@@ -108,7 +120,9 @@ async fn stand_in_the_same_box(visitor: Visitor) {
     let everything = COVERED.map(|id| format!("#{id}")).join(",") + ",#after,footer";
     let before = boxes(&visitor, &everything).await;
     visitor.proxy.reset();
-    visitor.visit(&Page::new().head(SHIFTS).config(config()).body(EMBEDS)).await;
+    visitor.visit(&Page::new().head(SHIFTS).before(STRAY).config(config()).body(EMBEDS)).await;
+    until_covered(&visitor, &COVERED).await;
+    assert_eq!(visitor.value("stray").await, json!([]), "each is there at once");
     all_in_their_boxes(&visitor).await;
     assert_eq!(boxes(&visitor, &everything).await, before, "nothing on the page moved");
     assert_eq!(visitor.value("shifts").await, json!([]), "while placeholders came");

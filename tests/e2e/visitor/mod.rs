@@ -222,6 +222,7 @@ impl Visitor {
     }
 
     fn done<T>(&self, step: &str, outcome: Result<T, CmdError>) -> T {
-        outcome.unwrap_or_else(|error| panic!("{step}: {error}"))
+        // WebKit's driver says what kind of error it is, and no more.
+        outcome.unwrap_or_else(|error| panic!("{step}: {error}: {error:?}"))
     }
 }
