@@ -1,10 +1,10 @@
 // The module that the gate imports. It is ready once the wasm is there and the page has a body; when the wasm can't be
 // had, importing it fails, and the gate says so.
 import { attend } from "./access.js";
-import { initSync, canonical, clear, draw as paint, moved, placeholder, warm } from "dialog.glue";
+import { initSync, canonical, clear, draw as paint, moved, placeholder, raise, warm } from "dialog.glue";
 import base from "./base.css";
 import layers from "./dialog.css";
-import drawnLater from "./drawn.css";
+import motion from "./motion.css";
 import { clicked, hash, shows } from "./shown.js";
 import { write } from "./write.js";
 
@@ -124,24 +124,33 @@ const seen = () => new Promise((found) => {
 });
 
 // Who reaches for the settings is about to press: the press then waits for less.
-const OPENERS = "[data-souhlas=settings],[data-souhlas-open],a[href='#souhlas']", REACHES = ["pointerover", "pointerdown", "focusin"];
-const reach = (event) => {
-  if (!latest || !event.composedPath()[0].closest?.(OPENERS)) return;
-  for (const name of REACHES) removeEventListener(name, reach, true);
-  hash(warm({ ...latest, layer: "settings" }, write));
+const OPENERS = "[data-souhlas=settings],[data-souhlas-open],a[href='#souhlas']";
+let near;
+const prepare = async (at) => {
+  if (!latest || latest.layer == "settings" || near?.view == latest || !at?.closest?.(OPENERS)) return;
+  const one = near = { view: latest };
+  one.text = await hash(warm({ ...latest, layer: "settings" }, write));
+  one.isReady = true;
 };
-for (const name of REACHES) addEventListener(name, reach, true);
+for (const name of ["pointerover", "pointerdown", "focusin"]) addEventListener(name, (event) => prepare(event.composedPath()[0]), true);
+
+// Whether what was made ready is the frame of these settings: since then nothing was drawn, and nothing is said otherwise.
+const isNear = (view, before) => view.layer == "settings" && !view.document && near?.isReady && near.view == before &&
+  before.language == view.language && before.record?.at == view.record?.at;
 
 /** Draws a state of the gate, once it is known what a record is to say of it: no choice is made of what has no hash yet. */
 async function draw(view) {
   // Until then the last one is to be seen.
-  view.text = view.own = latest?.own ?? view.text;
+  const before = latest;
+  view.text = view.own = before?.own ?? view.text;
   latest = view;
   try {
-    // Who closes something sees it go, and then comes the rest: what waits in the page, and what is read for it.
-    const stays = !!view.layer && view.layer == drawn?.layer;
-    if (!view.document && (stays || !view.layer) && clear(stays)) {
-      view.text = view.own = stays ? beneath : undefined;
+    // Who closes something sees it go, and who opens settings that are ready sees their frame; then comes the rest: what
+    // waits in the page, and what is read for it.
+    const stays = !!view.layer && view.layer == drawn?.layer, isRaised = isNear(view, before) && raise();
+    if (isRaised || !view.document && (stays || !view.layer) && clear(stays)) {
+      view.text = view.own = isRaised ? near.text : stays ? beneath : undefined;
+      if (isRaised) filled = near = undefined;
       attend(view, moved);
       await seen();
       if (latest != view) return;
@@ -155,13 +164,17 @@ async function draw(view) {
     view.text = view.own = own;
     if (!open) beneath = own;
     const said = JSON.stringify([words, view.language, view.granted, view.record?.at]);
-    const isEmpty = paint(view, write, base + layers + drawnLater, said != filled);
+    const isEmpty = paint(view, write, base + layers + motion, said != filled);
     filled = isEmpty || said;
     attend(view, moved);
     drawn = view;
     lay();
     const { shadowRoot } = document.getElementById("souhlas");
-    if (!isListening) shadowRoot.addEventListener("click", download);
+    if (!isListening) {
+      shadowRoot.addEventListener("click", download);
+      // A bundle fetches this for a hand that is there already.
+      prepare(shadowRoot.querySelector("[data-souhlas]:is(:hover, :focus)"));
+    }
     isListening = true;
     if (open) documents.drawInDialog(shadowRoot, open);
     if (documents) documents.drawInPage(inPage, all, shows);

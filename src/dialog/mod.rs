@@ -11,9 +11,11 @@ mod banner;
 mod document;
 mod element;
 mod host;
+mod mounted;
 mod parts;
 mod placeholder;
 mod settings;
+mod stage;
 mod state;
 mod switches;
 mod waiting;
@@ -21,66 +23,15 @@ mod waiting;
 use std::cell::RefCell;
 
 use js_sys::{Array, Function};
+#[cfg(feature = "build")]
 use tachys::prelude::*;
-use tachys::view::any_view::AnyViewState;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
 
-use self::element::Element;
-use self::host::Host;
+use self::mounted::Mounted;
+use self::stage::Stage;
 use self::state::State;
 use self::waiting::Waiting;
-use crate::notice::{self, Kind, Layer, View};
-
-/// Something on the page; dropping it takes it away.
-///
-/// Built and mounted without an owner of signals: nothing in the dialog is reactive, since the gate draws each state anew,
-/// and the reactive system would be a tenth of the download.
-struct Mounted(AnyViewState);
-
-impl Drop for Mounted {
-    fn drop(&mut self) {
-        self.0.unmount();
-    }
-}
-
-/// What is on the page.
-struct Stage {
-    host: Host,
-    /// The layer that is up.
-    up: Option<Up>,
-    /// The document that is up, above the layer.
-    read: Option<Read>,
-    /// The state that was drawn last, for the placeholders.
-    view: Option<View>,
-    /// What the placeholders show, by their numbers.
-    placeholders: Vec<(u32, Mounted)>,
-}
-
-/// A layer that is up.
-struct Up {
-    layer: Layer,
-    language: String,
-    /// The second layer's contents.
-    contents: Option<Mounted>,
-    _frame: Frame,
-}
-
-/// A layer's frame; dropping it takes it away.
-enum Frame {
-    /// Drawn here.
-    Drawn { _mounted: Mounted },
-    /// Painted by a site's bundle before this was there. It is the same tree, and stays while the layer does.
-    Ahead(web_sys::Element),
-}
-
-impl Drop for Frame {
-    fn drop(&mut self) {
-        if let Self::Ahead(painted) = self {
-            painted.remove();
-        }
-    }
-}
+use crate::notice::{self, Layer, View};
 
 /// The first layer as HTML, for a page that paints it before the dialog is there.
 #[cfg(feature = "build")]
@@ -93,15 +44,6 @@ pub fn ahead(view: &View, locale: &dyn crate::notice::Locale) -> String {
 pub fn placeholder_ahead(view: &View, waiting: &impl crate::notice::Source) -> (String, Vec<String>) {
     let (element, words) = placeholder::placeholder(view, &Waiting::read(waiting));
     (AnyView::from(element).to_html(), words)
-}
-
-/// A document that is up.
-struct Read {
-    kind: Kind,
-    language: String,
-    /// The id of what in the layer below had the focus before.
-    opener: String,
-    _frame: Mounted,
 }
 
 thread_local! {
@@ -133,16 +75,29 @@ pub fn draw(view: &JsValue, write: &Function, css: &str, fills: bool) -> Result<
     })
 }
 
-/// Makes ready what a press on the settings needs, for a view that shows them, and draws nothing: the browser compiles
-/// functions when they are first called, and its first numbers and plurals take it longer than all others. Answers with the
-/// canonical words of the settings.
+/// Makes ready what a press on the settings needs, for a view that shows them, and draws nothing: their frame is built, the
+/// browser compiles functions when they are first called, and its first numbers and plurals take it longer than all others.
+/// Answers with the canonical words of the settings.
 #[wasm_bindgen]
 pub fn warm(view: &JsValue, write: &Function) -> Array {
     let state = State::new(view, notice::view(view), write);
-    for one in [settings::settings(&state.view), settings::contents(&state)] {
-        let _ = AnyView::from(one).build();
-    }
+    let _ = Mounted::build(settings::contents(&state));
+    STAGE.with_borrow_mut(|stage| {
+        if let Some(stage) = stage {
+            stage.expect(&state.view);
+        }
+    });
     list(&notice::of_layer(&state.view, Layer::Settings))
+}
+
+/// Shows the frame that was made ready instead of the layer that is up. Answers whether there was one.
+///
+/// # Errors
+///
+/// What the browser threw where there is no body.
+#[wasm_bindgen]
+pub fn raise() -> Result<bool, JsValue> {
+    STAGE.with_borrow_mut(|stage| stage.as_mut().map_or(Ok(false), Stage::raise))
 }
 
 /// Takes away the document that is up, and the layer unless it stays: sooner than a view that shows nothing else can be
@@ -163,7 +118,7 @@ pub fn placeholder(root: &web_sys::Element, number: u32, waiting: &JsValue) -> A
             return Array::new();
         }
         let (element, words) = placeholder::placeholder(view, &Waiting::read(waiting));
-        placeholders.push((number, mount(root, element)));
+        placeholders.push((number, Mounted::within(root, element)));
         list(&words)
     })
 }
@@ -185,124 +140,4 @@ pub fn canonical(view: &JsValue) -> Array {
 
 fn list(words: &[String]) -> Array {
     words.iter().map(JsValue::from).collect()
-}
-
-impl Stage {
-    fn new(css: &str) -> Result<Self, JsValue> {
-        let host = Host::new(css)?;
-        let painted = host.find(".layer").map(|painted| Up {
-            layer: Layer::Banner,
-            language: painted.get_attribute("lang").unwrap_or_default(),
-            contents: None,
-            _frame: Frame::Ahead(painted),
-        });
-        Ok(Self { host, up: painted, read: None, view: None, placeholders: Vec::new() })
-    }
-
-    fn draw(&mut self, state: &State, fills: bool) -> Result<bool, JsValue> {
-        self.host.attach()?;
-        let is_empty = self.draw_layer(state, fills)?;
-        if is_empty {
-            // A modal that opened since lies above the document.
-            self.close_document();
-        }
-        self.draw_document(state)?;
-        self.host.mark(self.read.is_some());
-        Ok(is_empty)
-    }
-
-    fn clear(&mut self, layer_stays: bool) -> bool {
-        let was_read = self.read.is_some();
-        self.close_document();
-        self.host.mark(false);
-        if layer_stays {
-            return was_read;
-        }
-        self.host.close("settings");
-        self.up.take().is_some() || was_read
-    }
-
-    /// A layer is built anew when another one is up or the language changes; else only what it says of services may
-    /// have changed, since the catalogue's entries come one by one. Answers whether settings were built anew.
-    fn draw_layer(&mut self, state: &State, fills: bool) -> Result<bool, JsValue> {
-        let view = &state.view;
-        if let Some(up) = &mut self.up
-            && (Some(up.layer), &up.language) == (view.layer, &view.language)
-        {
-            if fills {
-                up.fill(&self.host, state);
-            }
-            return Ok(false);
-        }
-        self.host.close("settings");
-        self.up = None;
-        let Some(layer) = view.layer else { return Ok(false) };
-        let frame = match layer {
-            Layer::Banner => banner::banner(view, &state.locale()),
-            _ => settings::settings(view),
-        };
-        let frame = Frame::Drawn { _mounted: mount(self.host.root(), frame) };
-        self.up = Some(Up { layer, language: view.language.clone(), contents: None, _frame: frame });
-        self.host.open("settings")?;
-        Ok(layer == Layer::Settings)
-    }
-
-    /// The document stays as it is while the texts of a new language are on their way.
-    fn draw_document(&mut self, state: &State) -> Result<(), JsValue> {
-        let Some(kind) = state.document else {
-            self.close_document();
-            return Ok(());
-        };
-        let Some(title) = &state.title else { return Ok(()) };
-        let is_same = |read: &Read| read.kind == kind && read.language == state.view.language;
-        if !self.read.as_ref().is_some_and(is_same) {
-            self.close_document();
-            let opener = self.host.focused();
-            let frame = mount(self.host.root(), document::frame(state, title));
-            let language = state.view.language.clone();
-            self.read = Some(Read { kind, language, opener, _frame: frame });
-            self.host.open("document")?;
-        }
-        Ok(())
-    }
-
-    fn close_document(&mut self) {
-        if let Some(read) = self.read.take() {
-            self.host.close("document");
-            drop(read._frame);
-            // What opened it may have been drawn anew since, which the browser does not know.
-            if self.host.focused().is_empty() {
-                self.host.focus(&read.opener);
-            }
-        }
-    }
-}
-
-impl Up {
-    /// Puts the contents into the second layer; what the visitor has switched, opened and focused stays so.
-    fn fill(&mut self, host: &Host, state: &State) {
-        let Some(body) = host.find(".settings .body") else { return };
-        let (kept, focused) = (switches::keep(&body), host.focused());
-        let open: Vec<_> = switches::all(&body, "[open] > summary").iter().map(web_sys::Element::id).collect();
-        self.contents = None;
-        self.contents = Some(mount(&body, settings::contents(state)));
-        switches::restore(&body, &kept);
-        for one in switches::all(&body, "[id]") {
-            let id = one.id();
-            if open.contains(&id)
-                && let Some(details) = one.parent_element()
-            {
-                let _ = details.set_attribute("open", "");
-            }
-            if id == focused {
-                let _ = one.unchecked_into::<HtmlElement>().focus();
-            }
-        }
-    }
-}
-
-fn mount(within: &web_sys::Element, element: Element) -> Mounted {
-    let mut built = AnyView::from(element).build();
-    built.mount(within, None);
-    Mounted(built)
 }

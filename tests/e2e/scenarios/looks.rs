@@ -320,9 +320,12 @@ async fn is_still_for_who_wants_no_motion(visitor: Visitor) {
     visitor.visit(&page(json!({}))).await;
     visitor.banner().await;
     let moving = format!(
-        "[...{ROOT}.querySelectorAll('*')].filter(one => getComputedStyle(one).animationName != 'none' || parseFloat(getComputedStyle(one).transitionDuration)).length"
+        "[...{ROOT}.querySelectorAll('*')].flatMap(one => ['', '::before', '::after'].map(part => getComputedStyle(one, part))).filter(style => style.animationName != 'none' || parseFloat(style.transitionDuration)).length"
     );
     assert_eq!(visitor.value(&moving).await, 0);
+    visitor.click("settings").await;
+    visitor.settings().await;
+    assert_eq!(visitor.value(&moving).await, 0, "in settings");
     visitor.devtools("Emulation.setEmulatedMedia", media("")).await;
 }
 

@@ -98,7 +98,7 @@ pub fn dialog(house: &House, built: &Built) -> Result<ReleaseFile> {
         house,
         built,
         "dialog",
-        &["entry.js", "access.js", "shown.js", "write.js", "base.css", "dialog.css", "drawn.css"],
+        &["entry.js", "access.js", "shown.js", "write.js", "base.css", "dialog.css", "motion.css"],
     )
 }
 
