@@ -123,11 +123,14 @@ const seen = () => new Promise((found) => {
   setTimeout(found, 100);
 });
 
-// Who reaches for the settings is about to press: the press then waits for less.
+// Who reaches for the settings is about to press: the press then waits for less. What they did first is seen before: closing
+// gives the focus back to what opened, from within the WebAssembly.
 const OPENERS = "[data-souhlas=settings],[data-souhlas-open],a[href='#souhlas']";
 let near;
 const prepare = async (at) => {
-  if (!latest || latest.layer == "settings" || near?.view == latest || !at?.closest?.(OPENERS)) return;
+  if (!at?.closest?.(OPENERS)) return;
+  await seen();
+  if (!latest || latest.layer == "settings" || near?.view == latest) return;
   const one = near = { view: latest };
   one.text = await hash(warm({ ...latest, layer: "settings" }, write));
   one.isReady = true;

@@ -88,7 +88,7 @@ export const load = guarded(bring);
 export const annex = guarded(address => bring(address).then(({ open }) => open({ heap, put, guarded, imports })));
 
 // With the next frame, and soon where the page is in the background: it may be twice.
-export const soon = act => {
+const soon = act => {
   requestAnimationFrame(act);
   setTimeout(act, 100);
 };

@@ -1,7 +1,7 @@
 // The first layer that a site's bundle carries: made here, of elements and adopted styles, before any Leptos is there.
 // The dialog takes host and layer over when it comes.
 
-import { bring, built, heap, run, soon } from "./host.js";
+import { bring, built, heap, run } from "./host.js";
 
 const make = ([tag, attributes, ...children]) => {
   const made = document.createElement(tag);
@@ -64,18 +64,15 @@ const show = near => {
   };
 };
 
-// The first one, once there is a body: in the frame after the script and not in the script, which keeps the page waiting, so
-// that what the two take is no one long task.
-const first = near => {
-  const act = () => {
-    // The dialog may have come first, and has a host of its own then.
-    if (root || !up || heap[5].takenOver) return;
-    if (!document.body) return requestAnimationFrame(act);
-    begin(near);
-    show(near);
-  };
-  soon(act);
-};
+// The first one, once there is a body: in a task after the script, which keeps the page waiting, and before the frame, so that
+// what the three take is no one long task.
+const first = near => setTimeout(function act() {
+  // The dialog may have come first, and has a host of its own then.
+  if (root || !up || heap[5].takenOver) return;
+  if (!document.body) return requestAnimationFrame(act);
+  begin(near);
+  show(near);
+});
 
 // Shows that layer and no other; `near` is the event for a visitor who reaches for the settings.
 export const paint = (place, near) => {
