@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     edge::{
-        host::{Js, STATE, TAG, UNDEFINED, WINDOW},
+        host::{Js, STATE, TAG, UNDEFINED, WINDOW, scoped},
         words as w,
     },
     engine::{
@@ -27,33 +27,37 @@ use crate::{
 /// Lets services follow a decision. `types` holds Google's consent types, granted or denied.
 pub fn follow(services: Js, types: Js) {
     for service in services.items() {
-        let values = values(service, types);
-        let may_run = may_run(service);
-        if may_run && !service.get(w::STARTED).truthy() {
-            if !is_complete(service) {
-                continue;
-            }
-            service.set(w::STARTED, true);
-            service.set(w::NEXT, Js::number(0.0));
-            service.get(words::STUBS).items().for_each(stub);
-            set_all(service, values);
-            act(service, words::START, values, false);
+        scoped(|| follow_one(service, types));
+    }
+}
+
+fn follow_one(service: Js, types: Js) {
+    let values = values(service, types);
+    let may_run = may_run(service);
+    if may_run && !service.get(w::STARTED).truthy() {
+        if !is_complete(service) {
+            return;
         }
-        if service.get(w::GRANTED).truthy() {
-            let grant = filled(service.get(words::GRANT), values).unwrap_or(service.get(words::GRANT));
-            let told = WINDOW.get(w::JSON).call1(w::STRINGIFY, grant).plus(w::SPACE);
-            if !service.get(a::TOLD).same(told) {
-                service.set(a::TOLD, told);
-                act(service, words::GRANT, values, true);
-            }
-        } else if service.get(a::TOLD).truthy() {
-            service.set(a::TOLD, UNDEFINED);
-            act(service, words::REVOKE, values, true);
+        service.set(w::STARTED, true);
+        service.set(w::NEXT, Js::number(0.0));
+        service.get(words::STUBS).items().for_each(stub);
+        set_all(service, values);
+        act(service, words::START, values, false);
+    }
+    if service.get(w::GRANTED).truthy() {
+        let grant = filled(service.get(words::GRANT), values).unwrap_or(service.get(words::GRANT));
+        let told = WINDOW.get(w::JSON).call1(w::STRINGIFY, grant).plus(w::SPACE);
+        if !service.get(a::TOLD).same(told) {
+            service.set(a::TOLD, told);
+            act(service, words::GRANT, values, true);
         }
-        let next = service.get(w::NEXT);
-        if may_run && Node::kind(next) == Kind::Number {
-            load(service, next.value() as u32, values);
-        }
+    } else if service.get(a::TOLD).truthy() {
+        service.set(a::TOLD, UNDEFINED);
+        act(service, words::REVOKE, values, true);
+    }
+    let next = service.get(w::NEXT);
+    if may_run && Node::kind(next) == Kind::Number {
+        load(service, next.value() as u32, values);
     }
 }
 

@@ -3,7 +3,11 @@
 
 use super::{choice, event, live, state, view};
 use crate::{
-    edge::{BUNDLED, host::Js, words as w},
+    edge::{
+        BUNDLED,
+        host::{Js, scoped},
+        words as w,
+    },
     engine::{config::Config, node::Node, words},
 };
 
@@ -19,18 +23,20 @@ pub fn all() -> Js {
     let all = Js::list();
     let waiting = state::document().call1(w::QUERY_SELECTOR_ALL, w::WAITING_EMBEDS);
     for index in 0..waiting.len() {
-        let element = waiting.at(index);
-        if let Some((required, service)) = live::needs(element) {
-            let grants = choice::switches(state::granted().with(live::whole(required, service)));
-            if service.truthy() {
-                grants.set(service.get(words::ID), true);
-            }
-            for value in [element, service, grants] {
-                all.call1(w::PUSH, value);
-            }
-        }
+        scoped(|| add(all, waiting.at(index)));
     }
     all
+}
+
+fn add(all: Js, element: Js) {
+    let Some((required, service)) = live::needs(element) else { return };
+    let grants = choice::switches(state::granted().with(live::whole(required, service)));
+    if service.truthy() {
+        grants.set(service.get(words::ID), true);
+    }
+    for value in [element, service, grants] {
+        all.call1(w::PUSH, value);
+    }
 }
 
 /// The button of a placeholder that shows its elements and stores nothing.

@@ -7,7 +7,7 @@
 use super::{NOTHING, event, live, problems, state};
 use crate::{
     edge::{
-        host::{Js, NULL, STATE, TAG, UNDEFINED, WINDOW},
+        host::{Js, NULL, STATE, TAG, UNDEFINED, WINDOW, scoped},
         words as w,
     },
     engine::{category::CategorySet, node::Node, words},
@@ -78,21 +78,25 @@ fn nonce(script: Js) -> Js {
 
 /// Runs what waits, until a script has to be awaited.
 pub fn pump() {
-    let line = waiting();
-    while !STATE.get(w::RUNNING).truthy() {
-        let script = line.call(w::VALUES).call(w::NEXT).get(w::VALUE);
-        if !script.truthy() {
-            return;
-        }
-        line.call1(w::DELETE, script);
-        // It may have left the page, or lost its permission, while it waited.
-        if script.get(w::IS_CONNECTED).truthy()
-            && is_gated(script)
-            && let Some(required) = live::permission(script)
-        {
-            run(script, required);
-        }
+    while scoped(go_on) {}
+}
+
+/// Runs the next in line, unless one has to be awaited; answers whether there was one.
+fn go_on() -> bool {
+    if STATE.get(w::RUNNING).truthy() {
+        return false;
     }
+    let line = waiting();
+    let script = line.call(w::VALUES).call(w::NEXT).get(w::VALUE);
+    line.call1(w::DELETE, script);
+    // It may have left the page, or lost its permission, while it waited.
+    if script.get(w::IS_CONNECTED).truthy()
+        && is_gated(script)
+        && let Some(required) = live::permission(script)
+    {
+        run(script, required);
+    }
+    script.truthy()
 }
 
 fn run(waiting: Js, required: CategorySet) {

@@ -166,7 +166,6 @@ pub fn configured(document: Js) -> Js {
     }
     let facts = state::take(facts);
     settle::begin(facts);
-    WINDOW.call1(w::SET_TIMEOUT, Js::callback(event::STARTED, UNDEFINED));
     STATE.get(w::SETTLED).call(w::RESOLVE);
     let detail = Js::object();
     detail.set(w::RECORD, super::queries::record());
@@ -181,11 +180,12 @@ pub fn configured(document: Js) -> Js {
         annex::ask(words::COMPAT, UNDEFINED, UNDEFINED);
         WINDOW.call2(w::SET_TIMEOUT, Js::callback(event::COMPAT_LATE, UNDEFINED), Js::number(WAIT));
     }
+    UNDEFINED.seen().call1(w::THEN, Js::callback(event::STARTED, UNDEFINED));
     NOTHING
 }
 
-/// What can wait until the page goes on: a first look at its cookies, or at all that is stored, takes the browser some
-/// milliseconds each. What another tab chose meanwhile is caught up with.
+/// What can wait until the page, and the banner where one is at hand, has been seen: a first look at its cookies, or at all
+/// that is stored, takes the browser some milliseconds each. What another tab chose meanwhile is caught up with.
 pub fn started() -> Js {
     storage::listen();
     storage::catch_up();

@@ -117,6 +117,8 @@ async fn ten_times_the_elements(visitor: Visitor) {
     let few = visit(&visitor, &page(quiet(json!({})), &elements(200, 0))).await;
     let many = visit(&visitor, &page(quiet(json!({})), &elements(2000, 0))).await;
     few.allows(many, MOST);
+    // One is forgotten before the next is looked at.
+    assert!(many.values <= 1.5 * few.values, "{few:?} becomes {many:?}");
 }
 
 async fn ten_times_the_services(visitor: Visitor) {

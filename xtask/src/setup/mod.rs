@@ -11,7 +11,10 @@ mod toolchain;
 pub use npm::{editor, esbuild};
 pub use system::is_root;
 
-use crate::{house::House, run::find_on_path};
+use crate::{
+    house::House,
+    run::{cargo, find_on_path, run},
+};
 use anyhow::{Result, bail};
 
 /// For compiling to wasm.
@@ -31,7 +34,9 @@ pub fn for_dist(house: &House) -> Result<()> {
 pub fn for_site(house: &House) -> Result<()> {
     for_dist(house)?;
     npm::editor(house)?;
-    cargo_tools::trunk(house)
+    cargo_tools::trunk(house)?;
+    // Trunk fetches nothing, the crates that only the playground is made of included.
+    run(cargo(house).args(["fetch", "--locked", "--quiet"]))
 }
 
 /// For unit tests in a browser.
