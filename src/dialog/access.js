@@ -24,12 +24,13 @@ export const attend = (view, move) => {
   waits = !!now && !first;
   if (!now) return;
   now.tabIndex = -1;
+  // Before all is laid out: a language that changes has it styled again.
+  status.lang = view.language;
   // In the top layer no `z-index`, `transform` or `overflow` of the page matters. A modal of the page's own stays above.
   if (now.showPopover && !now.matches(":popover-open") && !document.querySelector(":modal")) {
     now.popover = "manual";
     now.showPopover();
   }
-  status.lang = view.language;
   const said = texts(view, "banner.title", "banner.question");
   // A bundle that painted the layer has said it.
   setTimeout(() => status.textContent == said || (status.textContent = said), 100);

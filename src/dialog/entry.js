@@ -123,19 +123,26 @@ const seen = () => new Promise((found) => {
   setTimeout(found, 100);
 });
 
-// Who reaches for the settings is about to press: the press then waits for less. What they did first is seen before: closing
-// gives the focus back to what opened, from within the WebAssembly.
+// Who reaches for the settings, or for a list in them, is about to press: the press then waits for less. What they did first
+// is seen before: closing gives the focus back to what opened, from within the WebAssembly.
 const OPENERS = "[data-souhlas=settings],[data-souhlas-open],a[href='#souhlas']";
 let near;
 const prepare = async (at) => {
-  if (!at?.closest?.(OPENERS)) return;
+  const list = at?.closest?.("summary")?.nextElementSibling;
+  if (!list && !at?.closest?.(OPENERS)) return;
   await seen();
+  // What a closed `details` holds Chromium styles and lays out when it is asked how high that is, and keeps it so.
+  if (list) return list.offsetHeight;
   if (!latest || latest.layer == "settings" || near?.view == latest) return;
   const one = near = { view: latest };
   one.text = await hash(warm({ ...latest, layer: "settings" }, write));
   one.isReady = true;
 };
-for (const name of ["pointerover", "pointerdown", "focusin"]) addEventListener(name, (event) => prepare(event.composedPath()[0]), true);
+const attendHands = (place) => {
+  for (const name of ["pointerover", "pointerdown", "focusin"])
+    place.addEventListener(name, (event) => prepare(event.composedPath()[0]), true);
+};
+attendHands(window);
 
 // Whether what was made ready is the frame of these settings: since then nothing was drawn, and nothing is said otherwise.
 const isNear = (view, before) => view.layer == "settings" && !view.document && near?.isReady && near.view == before &&
@@ -175,6 +182,8 @@ async function draw(view) {
     const { shadowRoot } = document.getElementById("souhlas");
     if (!isListening) {
       shadowRoot.addEventListener("click", download);
+      // Who comes from within it is not heard of outside: https://dom.spec.whatwg.org/#concept-event-dispatch
+      attendHands(shadowRoot);
       // A bundle fetches this for a hand that is there already.
       prepare(shadowRoot.querySelector("[data-souhlas]:is(:hover, :focus)"));
     }

@@ -47,10 +47,11 @@ const show = near => {
   const layer = up;
   made?.remove();
   made = layer && root.appendChild(make(layer));
+  const { language, record, shown } = heap[5];
+  // Before all is laid out: a language that changes has it styled again.
+  status.lang = language;
   raise(made);
   // What comes into a live region is said aloud, but not what stands in it when it comes.
-  const { language, record, shown } = heap[5];
-  status.lang = language;
   const said = layer ? [...made.querySelectorAll("h2,.question")].map(one => one.textContent).join(" ") : record && shown[language]?.saved;
   setTimeout(() => status.textContent = said, 100);
   const reach = ({ target: { dataset } }) => {
