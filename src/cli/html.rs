@@ -128,16 +128,21 @@ impl Html {
         }
     }
 
-    fn cookies(&mut self, labels: &Row, rows: &[Row]) {
+    fn cookies(&mut self, labels: &[String; 5], rows: &[Row]) {
         self.raw("<table class=\"souhlas-cookies\">\n<thead>\n<tr>");
         labels.iter().for_each(|label| self.add("<th scope=\"col\">", label, "</th>"));
         self.raw("</tr>\n</thead>\n<tbody>\n");
         for row in rows {
             self.raw("<tr>");
-            for (place, (label, value)) in labels.iter().zip(row).enumerate() {
+            for (place, (label, value)) in labels.iter().zip(&row.cells).enumerate() {
                 let (open, close) = if place == 0 { ("<code>", "</code></td>") } else { ("", "</td>") };
                 self.add("<td data-label=\"", label, "\">");
-                self.add(open, value, close);
+                if place == 1 && !row.language.is_empty() {
+                    self.add("<span dir=\"auto\" lang=\"", &row.language, "\">");
+                    self.add("", value, "</span></td>");
+                } else {
+                    self.add(open, value, close);
+                }
             }
             self.raw("</tr>\n");
         }

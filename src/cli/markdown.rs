@@ -2,7 +2,7 @@
 
 use crate::{
     engine::text::{first_link, is_address},
-    notice::{Action, Block, Document, Row},
+    notice::{Action, Block, Document},
 };
 
 /// Writes a document; the title is at level 1.
@@ -30,14 +30,14 @@ fn write(block: &Block, to: &mut String) {
         Block::Cookies { labels, rows } => {
             line(&[&row(labels)]);
             line(&[&"| --- ".repeat(labels.len()), "|"]);
-            rows.iter().for_each(|cookie| line(&[&row(cookie)]));
+            rows.iter().for_each(|cookie| line(&[&row(&cookie.cells)]));
         }
         Block::Actions(actions) => actions.iter().for_each(|one| line(&["- ", &action(one)])),
         Block::Objection { label, .. } => line(&["- ", &link(label, "#souhlas")]),
     }
 }
 
-fn row(values: &Row) -> String {
+fn row(values: &[String; 5]) -> String {
     values.iter().flat_map(|value| ["| ".into(), plain(value), " ".into()]).chain(["|".into()]).collect()
 }
 

@@ -1,9 +1,9 @@
 //! The second layer: the categories with their switches, legal bases, services and cookies.
 
 use super::element::{Element, element};
-use super::parts::{button, foot, head, id, layer, link, links, paragraph, title};
+use super::parts::{button, foot, head, id, layer, link, links, paragraph, rich, title};
 use super::state::State;
-use crate::notice::{Basis, Category, Cookie, Service, View, contact};
+use crate::notice::{Basis, Category, Cookie, Said, Service, View, contact};
 
 /// The second layer: a native modal, so that focus goes in, stays and comes back, and Esc closes.
 ///
@@ -111,13 +111,22 @@ fn service(state: &State, category: &Category, service: &Service) -> Element {
         .set("class", "service")
         .set("part", "service")
         .child(head)
-        .maybe(paragraph("", &service.purpose))
+        .maybe(said(&service.purpose))
         .maybe(paragraph("note", &texts.with("service.provider", "provider", &service.provider)))
         .maybe(
             link(texts.get("service.policy"), &service.policy)
                 .map(|link| element("p").set("class", "note").child(link)),
         )
         .child(element("ul").children(service.cookies.iter().map(|one| cookie(state, one))))
+}
+
+/// A paragraph that says so where it is not in the visitor's language, and stands as that is written.
+fn said(said: &Said) -> Option<Element> {
+    if said.language.is_empty() || said.text.is_empty() {
+        return paragraph("", &said.text);
+    }
+    let words = element("span").set("lang", &*said.language).set("dir", "auto");
+    Some(element("p").child(rich(words, &said.text)))
 }
 
 fn cookie(state: &State, cookie: &Cookie) -> Element {
@@ -130,7 +139,7 @@ fn cookie(state: &State, cookie: &Cookie) -> Element {
         .set("class", "cookie")
         .set("part", "cookie")
         .child(element("code").text(&*cookie.name))
-        .maybe(paragraph("", &cookie.purpose))
+        .maybe(said(&cookie.purpose))
         .maybe(paragraph("note", &[&kept, dot, whose].concat()))
 }
 

@@ -42,13 +42,15 @@ const objection = (category, label) => {
 
 // A table where there is room for its columns, else a card for each cookie. The roles hold in both: a table that is laid
 // out otherwise is one no longer for some screen readers
-// (https://www.tpgi.com/short-note-on-what-css-display-properties-do-to-table-semantics/).
-const cookies = (labels, rows) => make("table", { class: "souhlas-cookies", role: "table" },
+// (https://www.tpgi.com/short-note-on-what-css-display-properties-do-to-table-semantics/). A purpose in another language says
+// so, and stands as that is written.
+const cookies = (labels, rows, languages) => make("table", { class: "souhlas-cookies", role: "table" },
   make("thead", { role: "rowgroup" },
     make("tr", { role: "row" }, ...labels.map((label) => make("th", { role: "columnheader" }, label)))),
-  make("tbody", { role: "rowgroup" }, ...rows.map(([name, ...cells]) => make("tr", { role: "row" },
+  make("tbody", { role: "rowgroup" }, ...rows.map(([name, ...cells], at) => make("tr", { role: "row" },
     make("th", { role: "rowheader" }, make("code", {}, name)),
-    ...cells.map((text, place) => make("td", { role: "cell", "data-label": labels[place + 1] }, text))))));
+    ...cells.map((text, place) => make("td", { role: "cell", "data-label": labels[place + 1] },
+      !place && languages[at] ? make("span", { lang: languages[at], dir: "auto" }, text) : text))))));
 
 // In the order of `src/documents/mod.rs`.
 const blocks = [
@@ -57,7 +59,7 @@ const blocks = [
   (_, items) => [make("ul", { class: "souhlas-list" }, ...items.map((item) => rich("li", item)))],
   (_, facts) => [make("dl", { class: "souhlas-facts" },
     ...facts.map(([term, said]) => make("div", {}, make("dt", {}, make("bdi", {}, term)), rich("dd", said))))],
-  (_, labels, rows) => [cookies(labels, rows)],
+  (_, labels, rows, languages) => [cookies(labels, rows, languages)],
   (_, actions) => [
     make("ul", { class: "souhlas-actions" }, ...actions.map((one) => make("li", {}, action(one)))),
     ...actions.some(([does]) => does == "withdraw") ? [outcome("")] : [],

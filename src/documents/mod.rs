@@ -35,7 +35,9 @@ fn block(block: &Block) -> Array {
         Block::Paragraph(text) | Block::HowToObject { here: text, .. } => of(1, &[rich(text)]),
         Block::List(items) => of(2, &[all(items, |item| rich(item))]),
         Block::Facts(facts) => of(3, &[all(facts, |(term, said)| Array::of2(&term.into(), &rich(said)).into())]),
-        Block::Cookies { labels, rows } => of(4, &[texts(labels), all(rows, |row| texts(row))]),
+        Block::Cookies { labels, rows } => {
+            of(4, &[texts(labels), all(rows, |row| texts(&row.cells)), all(rows, |row| (&row.language).into())])
+        }
         Block::Actions(actions) => of(5, &[all(actions, action)]),
         // Whether it is objected to changes while a document is read.
         Block::Objection { category, label, .. } => of(6, &[category.into(), label.into()]),

@@ -66,8 +66,14 @@ pub enum Block {
     },
 }
 
-/// A cookie in a list: name, purpose, legal basis, how long it is kept, whose it is. All plain.
-pub type Row = [String; 5];
+/// A cookie in a list.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Row {
+    /// Name, purpose, legal basis, how long it is kept, whose it is. All plain.
+    pub cells: [String; 5],
+    /// The language of the purpose, empty where it is the document's.
+    pub language: String,
+}
 
 /// Something to do.
 #[derive(PartialEq, Eq, Debug)]

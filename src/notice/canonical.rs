@@ -141,14 +141,14 @@ impl<'v> Words<'v> {
             self.key("settings.services");
         }
         for service in &category.services {
-            self.all([&*service.name, &service.purpose]);
+            self.all([&*service.name, &service.purpose.text]);
             self.with("service.provider", "provider", &service.provider);
             if !service.policy.is_empty() {
                 self.key("service.policy");
                 self.say(&service.policy);
             }
             for cookie in &service.cookies {
-                self.all([&*cookie.name, &cookie.purpose]);
+                self.all([&*cookie.name, &cookie.purpose.text]);
                 self.with("cookie.retention", "retention", &view.kept(&cookie.retention, &Plain));
                 self.key(cookie.whose);
             }
@@ -174,7 +174,7 @@ impl<'v> Words<'v> {
                 Block::List(items) => self.all(items.iter().map(String::as_str)),
                 Block::Facts(facts) => self.all(facts.iter().flat_map(|(term, said)| [&**term, said])),
                 Block::Cookies { labels, rows } => {
-                    self.all(labels.iter().chain(rows.iter().flatten()).map(String::as_str));
+                    self.all(labels.iter().chain(rows.iter().flat_map(|row| &row.cells)).map(String::as_str));
                 }
                 Block::Actions(actions) => self.all(actions.iter().map(|action| &*action.label)),
                 Block::HowToObject { here, .. } => self.say(here),

@@ -71,16 +71,14 @@ fn list(writer: &mut Writer<'_>) {
                     "" => writer.text("cookie.unknown").into(),
                     retention => view.kept(retention, writer.locale),
                 };
-                let purpose = if cookie.purpose.is_empty() { &service.purpose } else { &cookie.purpose };
+                let purpose = if cookie.purpose.text.is_empty() { &service.purpose } else { &cookie.purpose };
                 let provider = if service.provider == service.name { "" } else { &service.provider };
                 let whose = joined(" · ", &[writer.text(cookie.whose), &service.name, provider]);
-                rows.push([
-                    cookie.name.clone(),
-                    purpose.clone(),
-                    writer.text(category.basis.key()).into(),
-                    kept,
-                    whose,
-                ]);
+                let basis = writer.text(category.basis.key()).into();
+                rows.push(Row {
+                    cells: [cookie.name.clone(), purpose.text.clone(), basis, kept, whose],
+                    language: purpose.language.clone(),
+                });
             }
         }
         if rows.is_empty() {
@@ -105,8 +103,9 @@ fn own(writer: &Writer<'_>, category: &Category) -> Vec<Row> {
     }
     let row = |whose: &str| {
         let kept = writer.view.duration(&about.consent, writer.locale);
-        let purpose = writer.text("document.cookies.choice");
-        [about.key.clone(), purpose.into(), writer.text(category.basis.key()).into(), kept, writer.text(whose).into()]
+        let said = ["document.cookies.choice", category.basis.key()].map(|key| String::from(writer.text(key)));
+        let [purpose, basis] = said;
+        Row { cells: [about.key.clone(), purpose, basis, kept, writer.text(whose).into()], language: String::new() }
     };
     let mut rows = vec![row("cookie.storage")];
     if about.mirrored {

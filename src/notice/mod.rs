@@ -27,7 +27,7 @@ pub use self::{
     lacks::{Lack, lacks},
     locale::{Locale, Plain},
     model::{
-        About, Authority, Basis, Category, Change, Controller, Cookie, Edition, Layer, Look, Officer, Recipient,
+        About, Authority, Basis, Category, Change, Controller, Cookie, Edition, Layer, Look, Officer, Recipient, Said,
         Service, View,
     },
     placeholder::Placeholder,

@@ -118,6 +118,15 @@ pub struct Category {
     pub services: Vec<Service>,
 }
 
+/// A text that may be in another language than the visitor's, where the config or the catalogue has none in that.
+#[derive(Clone, Default, Debug)]
+pub struct Said {
+    /// The text, may be empty.
+    pub text: String,
+    /// Its language, so that it is read aloud and written as such (WCAG 2.2, 3.1.2); empty where it is the visitor's.
+    pub language: String,
+}
+
 /// A service of the config or the catalogue.
 #[derive(Debug)]
 pub struct Service {
@@ -134,7 +143,7 @@ pub struct Service {
     /// The country of the seat, two letters of ISO 3166-1, may be empty.
     pub country: String,
     /// What it is for, may be empty.
-    pub purpose: String,
+    pub purpose: Said,
     /// The address of the provider's policy, may be empty.
     pub policy: String,
     /// What it stores.
@@ -147,7 +156,7 @@ pub struct Cookie {
     /// Its name, `*` for any run of characters.
     pub name: String,
     /// What it is for, may be empty.
-    pub purpose: String,
+    pub purpose: Said,
     /// An ISO 8601 duration or `session`, may be empty.
     pub retention: String,
     /// The key of the text that says whose it is, may be empty.

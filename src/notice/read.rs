@@ -5,7 +5,7 @@ use super::{
         About, Authority, Basis, Category, Change, Controller, Cookie, Edition, Layer, Look, Officer, Recipient,
         Service, View,
     },
-    source::{Source, clean, said, text},
+    source::{Source, clean, said, said_in, text},
     texts::Texts,
 };
 
@@ -128,7 +128,7 @@ fn service<S: Source>(from: &S, view: &S, language: &str, category_granted: bool
         provider: text(from, "provider"),
         address: text(from, "address"),
         country: text(from, "country"),
-        purpose: said(from, "purpose", language),
+        purpose: said_in(from, "purpose", language),
         policy: text(from, "policy"),
         cookies: from.get("cookies").items().iter().map(|one| cookie(one, language)).collect(),
         id,
@@ -138,7 +138,7 @@ fn service<S: Source>(from: &S, view: &S, language: &str, category_granted: bool
 fn cookie(from: &impl Source, language: &str) -> Cookie {
     Cookie {
         name: text(from, "name"),
-        purpose: said(from, "purpose", language),
+        purpose: said_in(from, "purpose", language),
         retention: text(from, "retention"),
         whose: match (text(from, "storage").as_str(), text(from, "party").as_str()) {
             ("" | "cookie", "first") => "cookie.first",

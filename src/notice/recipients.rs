@@ -24,7 +24,7 @@ pub fn all(writer: &Writer<'_>) -> Vec<Recipient> {
         if service.provider.is_empty() || service.provider == view.controller.name {
             continue;
         }
-        let role = joined(": ", &[&service.name, &service.purpose]);
+        let role = joined(": ", &[&service.name, &service.purpose.text]);
         match all.iter_mut().find(|one| one.name == service.provider) {
             Some(known) => {
                 known.role = joined(" ", &[&known.role, &role]);

@@ -1,5 +1,7 @@
 //! Where a view is read from.
 
+use super::model::Said;
+
 /// A value of a document: an object, a list, a text, a number, a switch, or nothing.
 pub trait Source: Sized {
     /// The member of that name; nothing where there is none.
@@ -28,14 +30,20 @@ pub fn text(from: &impl Source, name: &str) -> String {
 
 /// A text of a member, or one of several by language: the visitor's, else English, else Czech, else any.
 pub fn said(from: &impl Source, name: &str, language: &str) -> String {
+    said_in(from, name, language).text
+}
+
+/// The same, with the language that it is in.
+pub fn said_in(from: &impl Source, name: &str, language: &str) -> Said {
     let member = from.get(name);
     if let Some(text) = member.text() {
-        return clean(text);
+        return Said { text: clean(text), language: String::new() };
     }
     let texts = member.texts();
     let in_language = |tag: &str| texts.iter().find(|(known, text)| known == tag && !text.is_empty());
     let found = in_language(language).or_else(|| in_language("en")).or_else(|| in_language("cs")).or(texts.first());
-    found.map(|(_, text)| clean(text.clone())).unwrap_or_default()
+    let Some((tag, text)) = found else { return Said::default() };
+    Said { text: clean(text.clone()), language: if tag == language { String::new() } else { tag.clone() } }
 }
 
 /// Without the controls that turn the direction of what follows: with them a text could show another name or address

@@ -82,8 +82,8 @@ fn consent_is_withdrawn_by_a_link_in_the_text() {
 fn the_choice_itself_is_listed() {
     let own = |config: Value| {
         let document = of(&config, Kind::Cookies);
-        let rows = document.blocks.iter().find_map(|block| match block {
-            Block::Cookies { rows, .. } => Some(rows.clone()),
+        let rows = document.blocks.into_iter().find_map(|block| match block {
+            Block::Cookies { rows, .. } => Some(rows.into_iter().map(|row| row.cells).collect::<Vec<_>>()),
             _ => None,
         });
         rows.unwrap_or_default()

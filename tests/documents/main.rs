@@ -43,7 +43,9 @@ fn words(document: &Document) -> String {
             }
             Block::List(items) => lines.extend(items.iter().cloned()),
             Block::Facts(facts) => lines.extend(facts.iter().flat_map(|(term, said)| [term.clone(), said.clone()])),
-            Block::Cookies { labels, rows } => lines.extend(labels.iter().chain(rows.iter().flatten()).cloned()),
+            Block::Cookies { labels, rows } => {
+                lines.extend(labels.iter().chain(rows.iter().flat_map(|row| &row.cells)).cloned());
+            }
             Block::Actions(actions) => lines.extend(actions.iter().map(|action| action.label.clone())),
             Block::Objection { label, .. } => lines.push(label.clone()),
         }

@@ -51,7 +51,7 @@ fn assert_whole(document: &Document) {
             Block::Facts(facts) => facts.iter().flat_map(|(term, said)| [term.as_str(), said]).collect(),
             Block::Cookies { labels, rows } => {
                 assert!(!rows.is_empty());
-                rows.iter().for_each(|row| assert!(!row[0].is_empty() && !row[3].is_empty()));
+                rows.iter().for_each(|row| assert!(!row.cells[0].is_empty() && !row.cells[3].is_empty()));
                 labels.iter().map(String::as_str).collect()
             }
             Block::Actions(actions) => actions.iter().map(|action| action.label.as_str()).collect(),

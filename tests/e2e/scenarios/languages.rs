@@ -8,7 +8,7 @@ use crate::{harness::scenarios, page::Page, proxy::Reply, visitor::Visitor};
 scenarios!["languages":
     region_and_script_fall_back, page_goes_before_config, unknown_page_language_leaves_it_to_the_config,
     tag_goes_before_all, browser_is_asked_where_the_config_says_so, change_of_the_page_is_followed,
-    missing_file_falls_back, owners_texts_go_above,
+    missing_file_falls_back, owners_texts_go_above, what_is_in_another_language_says_so,
 ];
 
 /// A page in that language.
@@ -103,4 +103,40 @@ async fn owners_texts_go_above(visitor: Visitor) {
     visitor.until_speaks("en").await;
     let title = "document.getElementById('souhlas').shadowRoot.getElementById('title').textContent";
     assert_eq!(visitor.value(title).await, Value::from("Biscuits"));
+}
+
+/// WCAG 2.2, 3.1.2: a purpose that only the catalogue's English has is read aloud as English, and stands as such in a text
+/// that is written from the right.
+async fn what_is_in_another_language_says_so(visitor: Visitor) {
+    let cookie =
+        json!({ "name": "_own", "purpose": { "ar": "يحصي الزيارات.", "en": "Counts visits." }, "retention": "P2Y" });
+    let service = json!({ "id": "own", "name": "Own", "category": "statistical", "provider": "Own", "cookies": [
+        cookie, { "name": "_other", "purpose": { "cs": "Počítá návštěvy.", "en": "Counts visits." }, "retention": "P2Y" }] });
+    visitor.visit(&page("ar").config(json!({ "revision": "1", "services": [service] }))).await;
+    visitor.banner().await;
+    visitor.click("settings").await;
+    visitor.settings().await;
+    visitor.run("document.getElementById('souhlas').shadowRoot.querySelector('details').open = true").await;
+    let purposes = visitor
+        .value(
+            "[...document.getElementById('souhlas').shadowRoot.querySelectorAll('.cookie p:not(.note)')].map(one => {
+               const words = document.createRange();
+               words.selectNodeContents(one);
+               const own = one.querySelector('span') ?? one, { direction } = getComputedStyle(own);
+               const stands = words.getBoundingClientRect().right > one.getBoundingClientRect().right - 2;
+               return [one.textContent, own.lang, direction, stands ? 'right' : 'left']; })",
+        )
+        .await;
+    assert_eq!(purposes, json!([["يحصي الزيارات.", "", "rtl", "right"], ["Counts visits.", "en", "ltr", "right"]]));
+    visitor
+        .run("document.getElementById('souhlas').shadowRoot.querySelector('[data-souhlas-open=cookies]').click()")
+        .await;
+    let said = "[...document.getElementById('souhlas').shadowRoot.querySelectorAll('.document td [lang]')]";
+    visitor.until("the document", &format!("{said}.length")).await;
+    assert_eq!(
+        visitor
+            .value(&format!("{said}.map(one => [one.textContent, one.lang, getComputedStyle(one).direction])"))
+            .await,
+        json!([["Counts visits.", "en", "ltr"]])
+    );
 }
