@@ -2,9 +2,12 @@
 // had, importing it fails, and the gate says so.
 import { attend } from "./access.js";
 import { initSync, canonical, clear, draw as paint, moved, placeholder, raise, warm } from "dialog.glue";
+import banner from "./banner.css";
 import base from "./base.css";
-import layers from "./dialog.css";
+import layer from "./layer.css";
+import media from "./media.css";
 import motion from "./motion.css";
+import settings from "./settings.css";
 import { clicked, hash, shows } from "./shown.js";
 import { write } from "./write.js";
 
@@ -174,7 +177,7 @@ async function draw(view) {
     view.text = view.own = own;
     if (!open) beneath = own;
     const said = JSON.stringify([words, view.language, view.granted, view.record?.at]);
-    const isEmpty = paint(view, write, base + layers + motion, said != filled);
+    const isEmpty = paint(view, write, base + layer + banner + settings + media + motion, said != filled);
     filled = isEmpty || said;
     attend(view, moved);
     drawn = view;

@@ -44,7 +44,7 @@ pub fn bundled_words() -> ReleaseFile {
 /// `layers.css`: what both layers look like, for what a bundle shows itself.
 pub fn layers(house: &House) -> Result<ReleaseFile> {
     let sources = work_folder(house).join("dialog-sources");
-    let styles = ["base.css", "dialog.css"].map(|name| read(&sources.join(name)));
+    let styles = LAYERS.map(|name| read(&sources.join(name)));
     let text = styles.into_iter().collect::<Result<String>>()?;
     Ok(ReleaseFile { path: "layers.css".into(), bytes: text.into_bytes() })
 }
@@ -92,14 +92,13 @@ fn embedding(
 
 const BYTE_ORDER_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
 
+/// What both layers look like, in this order.
+const LAYERS: [&str; 5] = ["base.css", "layer.css", "banner.css", "settings.css", "media.css"];
+
 /// `dialog.js`: a module with the styles inside; it loads `dialog.wasm` from beside itself.
 pub fn dialog(house: &House, built: &Built) -> Result<ReleaseFile> {
-    module(
-        house,
-        built,
-        "dialog",
-        &["entry.js", "access.js", "shown.js", "write.js", "base.css", "dialog.css", "motion.css"],
-    )
+    let scripts = ["entry.js", "access.js", "shown.js", "write.js"];
+    module(house, built, "dialog", &[&scripts[..], &LAYERS, &["motion.css"]].concat())
 }
 
 /// `placeholders.js`: a module with the styles inside.
