@@ -88,7 +88,8 @@ const tab = event => {
 };
 
 // What has the focus is not hidden (WCAG 2.2, 2.4.11): the page scrolls, and where it can't the layer steps aside. The browser
-// may be on its way there, smoothly, so that it is looked at for a second of frames.
+// may be on its way there, smoothly, so that it is looked at for a second of frames; and Firefox, which scrolls in another
+// process, may have stood still for two of them and go on after ours, so that it is looked at for half a second more.
 const uncover = (target, frames = 60, before) => requestAnimationFrame(() => {
   if (!banner || document.activeElement != target) return;
   const lack = () => {
@@ -100,7 +101,7 @@ const uncover = (target, frames = 60, before) => requestAnimationFrame(() => {
   if (by) {
     const from = scrollY;
     scrollBy({ top: by, behavior: "instant" });
-    if (!lack()) return;
+    if (!lack()) return frames && uncover(target, Math.min(frames - 1, 30));
     scrollTo({ top: from, behavior: "instant" });
     banner.toggleAttribute("data-aside");
   } else if (frames) uncover(target, frames - 1, top);

@@ -130,8 +130,9 @@ const seen = () => new Promise((found) => {
 // is seen before: closing gives the focus back to what opened, from within the WebAssembly.
 const OPENERS = "[data-souhlas=settings],[data-souhlas-open],a[href='#souhlas']";
 let near;
-const prepare = async (at) => {
-  const list = at?.closest?.("summary")?.nextElementSibling;
+const prepare = async (at, place) => {
+  // The page's own lists are the page's.
+  const list = place != window && at?.closest?.("summary")?.nextElementSibling;
   if (!list && !at?.closest?.(OPENERS)) return;
   await seen();
   // What a closed `details` holds Chromium styles and lays out when it is asked how high that is, and keeps it so.
@@ -143,7 +144,7 @@ const prepare = async (at) => {
 };
 const attendHands = (place) => {
   for (const name of ["pointerover", "pointerdown", "focusin"])
-    place.addEventListener(name, (event) => prepare(event.composedPath()[0]), true);
+    place.addEventListener(name, (event) => prepare(event.composedPath()[0], place), true);
 };
 attendHands(window);
 
