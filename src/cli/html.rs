@@ -138,8 +138,8 @@ impl Html {
                 let (open, close) = if place == 0 { ("<code>", "</code></td>") } else { ("", "</td>") };
                 self.add("<td data-label=\"", label, "\">");
                 if place == 1 && !row.language.is_empty() {
-                    self.add("<span dir=\"auto\" lang=\"", &row.language, "\">");
-                    self.add("", value, "</span></td>");
+                    self.add("<span><bdi lang=\"", &row.language, "\">");
+                    self.add("", value, "</bdi></span></td>");
                 } else {
                     self.add(open, value, close);
                 }

@@ -50,7 +50,7 @@ const cookies = (labels, rows, languages) => make("table", { class: "souhlas-coo
   make("tbody", { role: "rowgroup" }, ...rows.map(([name, ...cells], at) => make("tr", { role: "row" },
     make("th", { role: "rowheader" }, make("code", {}, name)),
     ...cells.map((text, place) => make("td", { role: "cell", "data-label": labels[place + 1] },
-      !place && languages[at] ? make("span", { lang: languages[at], dir: "auto" }, text) : text))))));
+      !place && languages[at] ? make("span", {}, make("bdi", { lang: languages[at] }, text)) : text))))));
 
 // In the order of `src/documents/mod.rs`.
 const blocks = [
