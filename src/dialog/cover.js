@@ -22,6 +22,14 @@ const sizes = new ResizeObserver(seen => requestAnimationFrame(() => {
   settle(seen.map(({ target }) => known.get(target)).filter(Boolean));
 }));
 
+// Tells when an element gets its address before what waits is told anew: from its service's script, or from the page.
+const lives = new MutationObserver(changes => {
+  for (const { target } of changes) {
+    const element = seen(target), one = known.get(element);
+    if (one && !one.parts.some(([part]) => part.dataset.src)) forget(element, one);
+  }
+});
+
 // What is measured goes stale when something scrolls that the page scrolls in.
 let due;
 const again = () => due ??= requestAnimationFrame(() => {
@@ -62,11 +70,7 @@ export const cover = (waiting, context) => {
     const part = waiting.slice(at, at + 3), element = seen(part[0]);
     if (element) now.set(element, [...now.get(element) ?? [], part]);
   }
-  for (const [element, one] of known) if (!now.has(element)) {
-    sizes.unobserve(element);
-    known.delete(element);
-    uncover(one);
-  }
+  for (const [element, one] of known) if (!now.has(element)) forget(element, one);
   for (const [element, parts] of now) {
     const one = known.get(element) ?? { element, number: ++number };
     if (!known.has(element)) sizes.observe(element);
@@ -76,6 +80,7 @@ export const cover = (waiting, context) => {
     const said = JSON.stringify([context, one.waiting]);
     const same = one.said == said;
     Object.assign(one, { parts, said });
+    for (const [part] of parts) lives.observe(part, { attributes: true });
     if (one.host) same ? bind(one) : say(one);
   }
   settle([...known.values()]);
@@ -104,6 +109,12 @@ const settle = some => {
 
 // Some engines give an `object` or an `embed` no box before it has its address.
 const boxless = element => /^(object|embed)$/.test(element.localName) && !element.offsetWidth && style(element).display != "none";
+
+const forget = (element, one) => {
+  sizes.unobserve(element);
+  known.delete(element);
+  uncover(one);
+};
 
 const lay = one => {
   const { element } = one;

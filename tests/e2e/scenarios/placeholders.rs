@@ -8,7 +8,8 @@ use crate::{harness::scenarios, page::Page, visitor::Visitor};
 scenarios!["placeholders":
     stand_in_the_same_box, show_once_stores_nothing, always_grants_the_service, always_grants_the_category,
     keys_reach_both_buttons, the_space_bar_shows_once, follow_late_and_removed_elements, what_is_not_seen_fetches_nothing,
-    without_the_dialog_the_page_works, stand_where_anchors_are_unknown,
+    without_the_dialog_the_page_works, stand_where_anchors_are_unknown, go_when_their_service_has_come,
+    come_back_where_an_element_waits_again,
 ];
 
 const EMBEDS: &str = r#"
@@ -95,6 +96,8 @@ async fn refused(visitor: &Visitor, page: Page) {
     visitor.visit(&page.clone().body("")).await;
     visitor.run("souhlas.rejectAll()").await;
     visitor.no_dialog().await;
+    // The dialog may still have been on its way.
+    visitor.settle().await;
     visitor.proxy.recorder.clear();
     visitor.reload().await;
 }
@@ -277,4 +280,30 @@ async fn stand_where_anchors_are_unknown(visitor: Visitor) {
     all_in_their_boxes(&visitor).await;
     visitor.run("document.getElementById('after').style.height = '120px'; dispatchEvent(new Event('resize'))").await;
     all_in_their_boxes(&visitor).await;
+}
+
+async fn go_when_their_service_has_come(visitor: Visitor) {
+    let service = json!({ "id": "map", "name": "Mapa", "category": "statistical", "scripts": ["https://cdn.vendor.example/map.js"] });
+    let page = r#"<iframe id="plain" data-consent="statistical" data-service="map" data-src="https://cdn.vendor.example/map.html" title="Mapa"></iframe>"#;
+    refused(&visitor, Page::new().config(json!({ "revision": "1", "services": [service] })).body(page)).await;
+    press(&visitor, "plain", "always").await;
+    visitor.until_ran("map").await;
+    visitor.asked("cdn.vendor.example/map.html").await;
+    visitor.until("no placeholder", "!document.querySelector('souhlas-placeholder')").await;
+    assert_eq!(visitor.console().await, NONE);
+}
+
+async fn come_back_where_an_element_waits_again(visitor: Visitor) {
+    let page = r#"<iframe id="plain" data-consent="statistical" data-src="https://cdn.vendor.example/one.html" title="Mapa"></iframe>"#;
+    refused(&visitor, Page::new().body(page)).await;
+    press(&visitor, "plain", "once").await;
+    visitor.asked("cdn.vendor.example/one.html").await;
+    visitor.until("no placeholder", "!document.querySelector('souhlas-placeholder')").await;
+    visitor.run("plain.removeAttribute('src'); plain.dataset.src = 'https://cdn.vendor.example/two.html'; souhlas.open('settings'); souhlas.close()").await;
+    until_covered(&visitor, &["plain"]).await;
+    visitor.settle().await;
+    assert!(!visitor.left().iter().any(|address| address.contains("two")));
+    visitor.run("plain.src = plain.dataset.src; delete plain.dataset.src").await;
+    visitor.until("none over what the page itself made live", "!document.querySelector('souhlas-placeholder')").await;
+    assert_eq!(visitor.value("plain.inert").await, json!(false));
 }
