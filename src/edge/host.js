@@ -70,12 +70,12 @@ export const built = address => {
 };
 // `import` takes no hash, and WebKit 26 holds no preloaded module against one: so the file is fetched before, and is then
 // at hand.
-const bringBuilt = async address => {
+export const bring = async address => {
+  if (!BUNDLED) return import(address);
   const file = built(address);
   await fetch(...file);
   return import(file[0]);
 };
-export const bring = address => BUNDLED ? bringBuilt(address) : import(address);
 
 // Network: JSON of the page's own, and the dialog's module.
 export const json = guarded(address => (BUNDLED ? fetch(...built(address)) : fetch(address)).then(answer => {
@@ -87,15 +87,13 @@ export const load = guarded(bring);
 // The annex: a module of its own with a second WebAssembly, which shares the values kept here.
 export const annex = guarded(address => bring(address).then(({ open }) => open({ heap, put, guarded, imports })));
 
-// With the next frame, and soon where the page is in the background: it may be twice.
-const soon = act => {
-  requestAnimationFrame(act);
-  setTimeout(act, 100);
-};
-
-// The same promise, kept until what this event changes has been seen.
-export const seen = guarded(promise =>
-  Promise.all([promise, new Promise(found => soon(() => setTimeout(found)))]).then(([value]) => value));
+// The same promise, kept until what this event changes has been seen: after the next frame, and soon where the page is in the
+// background.
+export const seen = guarded(promise => Promise.all([promise, new Promise(found => {
+  const framed = () => setTimeout(found);
+  requestAnimationFrame(framed);
+  setTimeout(framed, 100);
+})]).then(([value]) => value));
 
 // Where a page wants Trusted Types, what becomes a script goes through the one policy `souhlas`. Elsewhere, and where the
 // page does not allow that policy, it stays as it is, for the browser to take or refuse.

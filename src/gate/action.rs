@@ -51,7 +51,7 @@ fn press(name: Js, given: Js) {
     } else if name.same(words::CLOSE) {
         close(facts);
     } else if name.same(w::ONCE) {
-        placeholder::show_once(facts, given);
+        placeholder::press_once(given);
     } else if name.same(words::ALWAYS) {
         save(facts, given, words::PLACEHOLDER);
     } else if name.same(w::WITHDRAW) && STATE.get(w::RECORD).truthy() {

@@ -1,14 +1,18 @@
 //! What waits for a consent and can be seen: frames, players, embeds. The dialog draws a placeholder over each, or a
 //! bundle lays one that it brings.
 
-use super::{choice, event, live, state, view};
+use super::{choice, event, live, settle, state, view};
 use crate::{
     edge::{
         BUNDLED,
-        host::{Js, scoped},
+        host::{Js, UNDEFINED, scoped},
         words as w,
     },
-    engine::{config::Config, node::Node, words},
+    engine::{
+        category::{CategorySet, MOST},
+        node::Node,
+        words,
+    },
 };
 
 /// An element waits: when it comes near the view its placeholder is drawn, and until then nothing is fetched for it.
@@ -30,6 +34,10 @@ pub fn all() -> Js {
 
 fn add(all: Js, element: Js) {
     let Some((required, service)) = live::needs(element) else { return };
+    // What is about to be made live waits no more.
+    if element.get(w::SOUHLAS).truthy() || live::permission(element).is_some() {
+        return;
+    }
     let grants = choice::switches(state::granted().with(live::whole(required, service)));
     if service.truthy() {
         grants.set(service.get(words::ID), true);
@@ -40,10 +48,19 @@ fn add(all: Js, element: Js) {
 }
 
 /// The button of a placeholder that shows its elements and stores nothing.
-pub fn show_once(facts: &Config, elements: Js) {
+pub fn press_once(elements: Js) {
     for element in elements.items() {
-        // It runs on: whatever is withdrawn later on this page, the page reloads.
-        live::make_live(element, facts.optional());
+        element.set(w::SOUHLAS, true);
     }
     view::draw();
+    settle::act_when_seen(elements);
+}
+
+/// The placeholder's going has been seen.
+pub fn show_once(elements: Js) {
+    for element in elements.items() {
+        // It runs on: whatever is withdrawn later on this page, the page reloads.
+        live::make_live(element, CategorySet::first(MOST));
+        element.set(w::SOUHLAS, UNDEFINED);
+    }
 }

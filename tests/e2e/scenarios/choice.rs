@@ -9,7 +9,7 @@ scenarios!["choice":
     nothing_leaves_before_a_choice, yes_lets_every_tag_run, no_keeps_every_tag_silent, settings_grant_one_category,
     settings_accept_all, settings_refuse_all, no_switch_is_on_at_first, footer_link_shows_the_present_state,
     plain_link_opens_the_settings, only_necessary_asks_nothing, page_stays_usable_beside_the_banner,
-    synthetic_clicks_count,
+    synthetic_clicks_count, the_answer_is_seen_before_anything_starts, a_word_taken_back_at_once_starts_nothing,
 ];
 
 async fn nothing_leaves_before_a_choice(visitor: Visitor) {
@@ -195,4 +195,29 @@ async fn synthetic_clicks_count(visitor: Visitor) {
     visitor.until_ran("stat").await;
     visitor.no_dialog().await;
     assert_eq!(visitor.record().await["method"], "accept");
+}
+
+/// An inline script that waits, and says what it found: whether a frame came after the click, and which layer was up.
+const FOUND: &str = r#"<script type="text/plain" data-consent="statistical">
+  window.found = [window.framed, !!document.getElementById('souhlas').shadowRoot.querySelector('.layer')];
+</script>"#;
+
+async fn the_answer_is_seen_before_anything_starts(visitor: Visitor) {
+    let watch = "addEventListener('click', () => requestAnimationFrame(() => window.framed = true), true)";
+    visitor.visit(&Page::new().before(watch).body(FOUND)).await;
+    visitor.click("accept").await;
+    visitor.until("what the script found", "window.found").await;
+    assert_eq!(visitor.value("window.found").await, json!([true, false]));
+    assert_eq!(visitor.console().await, NONE);
+}
+
+async fn a_word_taken_back_at_once_starts_nothing(visitor: Visitor) {
+    visitor.visit(&Page::new().head(&gated("statistical", "counter")).body(FOUND)).await;
+    visitor.banner().await;
+    visitor.run("souhlas.acceptAll(); souhlas.rejectAll()").await;
+    visitor.settle().await;
+    assert_eq!(visitor.ran().await, NONE);
+    assert_eq!(visitor.left(), NONE);
+    assert_eq!(visitor.value("window.found ?? null").await, json!(null));
+    assert_eq!(visitor.granted().await, ["necessary"]);
 }
