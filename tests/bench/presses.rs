@@ -33,6 +33,11 @@ const VISITS: [&[Press]; 3] = [
             "document.querySelector('souhlas-placeholder').shadowRoot.querySelector('button')",
             "!document.querySelector('souhlas-placeholder')",
         ),
+        (
+            "nothing of ours: one word of the page's",
+            "document.querySelector('#own')",
+            "!document.querySelector('#own')",
+        ),
     ],
     &[
         ("settings, from the first layer", "ours('.banner [data-souhlas=settings]')", SETTINGS),
@@ -100,6 +105,7 @@ fn publish(proxy: &Proxy, host: &str) {
         <script src=/souhlas/souhlas.js data-config=/consent.json></script>
         <body><h1>Servis kol</h1><main><p>Kolo vrátíme tiché, seřízené a do druhého dne.</p>
         <iframe width=400 height=250 title=Video data-consent=advertising data-src='https://cdn.vendor.example/frame.html'></iframe>
+        <p><button id=own onclick='this.replaceWith(\"Děkujeme\")'>Objednat</button></p>
         </main><footer><a href='#souhlas' data-souhlas-open=settings>Nastavení cookies</a></footer>";
     let with = |id: &str| json!({ "id": id });
     let config: Value = json!({
