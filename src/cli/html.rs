@@ -2,7 +2,7 @@
 
 use crate::{
     engine::text::{first_link, is_address},
-    notice::{Action, Block, Document, Row, Target, View},
+    notice::{Action, Block, Document, Fact, Row, Said, Target, View},
 };
 use std::fmt::Write;
 
@@ -86,6 +86,15 @@ impl Html {
         self.add("", rest, after);
     }
 
+    /// A part of a text; one in another language says so.
+    fn part(&mut self, Said { text, language }: &Said) {
+        if language.is_empty() {
+            return self.with_links("", text, "");
+        }
+        self.add("<bdi lang=\"", language, "\">");
+        self.with_links("", text, "</bdi>");
+    }
+
     fn heading(&mut self, below: u8, id: &str, text: &str) {
         let level = self.level + below;
         let prefix = self.prefix;
@@ -107,10 +116,11 @@ impl Html {
             }
             Block::Facts(facts) => {
                 self.raw("<dl>\n");
-                for (term, said) in facts {
+                for Fact { term, said } in facts {
                     // A company's name may be of the other direction, and its full stop belongs behind it.
-                    self.add("<dt><bdi>", term, "</bdi></dt>\n");
-                    self.with_links("<dd>", said, "</dd>\n");
+                    self.add("<dt><bdi>", term, "</bdi></dt>\n<dd>");
+                    said.iter().for_each(|part| self.part(part));
+                    self.raw("</dd>\n");
                 }
                 self.raw("</dl>\n");
             }

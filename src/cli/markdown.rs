@@ -25,7 +25,7 @@ fn write(block: &Block, to: &mut String) {
         Block::Paragraph(text) | Block::HowToObject { elsewhere: text, .. } => line(&[&with_links(text)]),
         Block::List(items) => items.iter().for_each(|item| line(&["- ", &with_links(item)])),
         Block::Facts(facts) => {
-            facts.iter().for_each(|(term, said)| line(&["- **", &plain(term), "**: ", &with_links(said)]));
+            facts.iter().for_each(|fact| line(&["- **", &plain(&fact.term), "**: ", &with_links(&fact.words())]));
         }
         Block::Cookies { labels, rows } => {
             line(&[&row(labels)]);

@@ -15,8 +15,11 @@ const make = (tag, attributes, ...children) => {
 
 const link = (label, address, opens) => make("a", { href: address, part: "link", "data-souhlas-open": opens }, label);
 
-const rich = (tag, parts) =>
-  make(tag, {}, ...parts.map((part) => Array.isArray(part) ? link(...part) : part));
+const rich = (tag, parts, attributes) =>
+  make(tag, attributes, ...parts.map((part) => Array.isArray(part) ? link(...part) : part));
+
+// In another language, read aloud and written as that is.
+const foreign = (lang, parts) => rich("bdi", parts, { lang });
 
 // Where it is told at once what became of an objection to a category, or of the consent.
 const outcome = (of) => make("p", { class: "souhlas-outcome", role: "status", "data-of": of });
@@ -50,7 +53,7 @@ const cookies = (labels, rows, languages) => make("table", { class: "souhlas-coo
   make("tbody", { role: "rowgroup" }, ...rows.map(([name, ...cells], at) => make("tr", { role: "row" },
     make("th", { role: "rowheader" }, make("code", {}, name)),
     ...cells.map((text, place) => make("td", { role: "cell", "data-label": labels[place + 1] },
-      !place && languages[at] ? make("span", {}, make("bdi", { lang: languages[at] }, text)) : text))))));
+      !place && languages[at] ? make("span", {}, foreign(languages[at], [text])) : text))))));
 
 // In the order of `src/documents/mod.rs`.
 const blocks = [
@@ -58,7 +61,8 @@ const blocks = [
   (_, parts) => [rich("p", parts)],
   (_, items) => [make("ul", { class: "souhlas-list" }, ...items.map((item) => rich("li", item)))],
   (_, facts) => [make("dl", { class: "souhlas-facts" },
-    ...facts.map(([term, said]) => make("div", {}, make("dt", {}, make("bdi", {}, term)), rich("dd", said))))],
+    ...facts.map(([term, said]) => make("div", {}, make("dt", {}, make("bdi", {}, term)),
+      make("dd", {}, ...said.flatMap(([lang, parts]) => lang ? foreign(lang, parts) : [...rich("p", parts).childNodes])))))],
   (_, labels, rows, languages) => [cookies(labels, rows, languages)],
   (_, actions) => [
     make("ul", { class: "souhlas-actions" }, ...actions.map((one) => make("li", {}, action(one)))),

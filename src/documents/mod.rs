@@ -7,7 +7,7 @@ use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 
 use crate::engine::text;
-use crate::notice::{self, Action, Basis, Block, Kind, Target};
+use crate::notice::{self, Action, Basis, Block, Kind, Said, Target};
 use crate::written::Written;
 
 /// Writes a document of a view: its title, its blocks, whether a consent holds, and its canonical words. A block is a list of its kind's
@@ -34,7 +34,9 @@ fn block(block: &Block) -> Array {
         Block::Heading { level, id, text } => of(0, &[u32::from(*level).into(), id.into(), text.into()]),
         Block::Paragraph(text) | Block::HowToObject { here: text, .. } => of(1, &[rich(text)]),
         Block::List(items) => of(2, &[all(items, |item| rich(item))]),
-        Block::Facts(facts) => of(3, &[all(facts, |(term, said)| Array::of2(&term.into(), &rich(said)).into())]),
+        Block::Facts(facts) => {
+            of(3, &[all(facts, |fact| Array::of2(&(&fact.term).into(), &all(&fact.said, part)).into())])
+        }
         Block::Cookies { labels, rows } => {
             of(4, &[texts(labels), all(rows, |row| texts(&row.cells)), all(rows, |row| (&row.language).into())])
         }
@@ -62,6 +64,11 @@ fn rich(text: &str) -> JsValue {
     }
     parts.push(&rest.into());
     parts.into()
+}
+
+/// A part's language and text.
+fn part(part: &Said) -> JsValue {
+    Array::of2(&(&part.language).into(), &rich(&part.text)).into()
 }
 
 /// What it does, its label, its address; empty where there is none or it leads where a link may not.

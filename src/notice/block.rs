@@ -1,5 +1,7 @@
 //! What a document is made of.
 
+use super::model::Said;
+
 /// Which document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
@@ -37,8 +39,8 @@ pub enum Block {
     Paragraph(String),
     /// A list of texts.
     List(Vec<String>),
-    /// A term each with what there is to say of it. Terms are plain.
-    Facts(Vec<(String, String)>),
+    /// A term each with what there is to say of it.
+    Facts(Vec<Fact>),
     /// Cookies. The labels stand above the columns, or in front of each value where there is no room for columns.
     Cookies {
         /// What the values of a row are called, in a row's order.
@@ -64,6 +66,24 @@ pub enum Block {
         /// Whether the visitor has objected.
         objected: bool,
     },
+}
+
+/// A term with what there is to say of it.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Fact {
+    /// The term, plain.
+    pub term: String,
+    /// What there is to say: parts, one after the other.
+    pub said: Vec<Said>,
+}
+
+impl Fact {
+    /// What there is to say, in one.
+    pub fn words(&self) -> String {
+        let mut words = String::new();
+        self.said.iter().for_each(|part| words.push_str(&part.text));
+        words
+    }
 }
 
 /// A cookie in a list.

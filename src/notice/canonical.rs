@@ -172,7 +172,7 @@ impl<'v> Words<'v> {
             match block {
                 Block::Heading { text, .. } | Block::Paragraph(text) => self.say(text),
                 Block::List(items) => self.all(items.iter().map(String::as_str)),
-                Block::Facts(facts) => self.all(facts.iter().flat_map(|(term, said)| [&**term, said])),
+                Block::Facts(facts) => facts.iter().for_each(|fact| self.all([&*fact.term, &fact.words()])),
                 Block::Cookies { labels, rows } => {
                     self.all(labels.iter().chain(rows.iter().flat_map(|row| &row.cells)).map(String::as_str));
                 }

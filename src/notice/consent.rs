@@ -1,7 +1,7 @@
 //! The consent text: all that a visitor agrees to, and how to take it back.
 
 use super::{
-    block::{Document, Kind, Target},
+    block::{Document, Fact, Kind, Target},
     locale::Locale,
     model::{Authority, Basis, View},
     recipients,
@@ -50,7 +50,8 @@ fn purposes(writer: &mut Writer<'_>) {
     let said = writer.based_on(Basis::Consent).map(|category| {
         let names: Vec<_> = category.services.iter().map(|service| service.name.as_str()).collect();
         let services = writer.view.texts.with("document.services", "services", &view.list(&names));
-        (view.full_name(category), joined(" ", &[view.description(category), &services]))
+        let said = joined(" ", &[view.description(category), &services]);
+        Fact { term: view.full_name(category), said: vec![said.into()] }
     });
     let said = said.collect();
     writer.facts(said);

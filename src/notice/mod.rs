@@ -21,7 +21,7 @@ mod texts;
 mod writer;
 
 pub use self::{
-    block::{Action, Block, Document, Kind, Row, Target},
+    block::{Action, Block, Document, Fact, Kind, Row, Target},
     canonical::{canonical, json, of_document, of_layer, of_placeholder},
     duration::parts,
     lacks::{Lack, lacks},

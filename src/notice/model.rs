@@ -119,12 +119,19 @@ pub struct Category {
 }
 
 /// A text that may be in another language than the visitor's, where the config or the catalogue has none in that.
-#[derive(Clone, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Said {
     /// The text, may be empty.
     pub text: String,
     /// Its language, so that it is read aloud and written as such (WCAG 2.2, 3.1.2); empty where it is the visitor's.
     pub language: String,
+}
+
+impl From<String> for Said {
+    /// A text in the visitor's language.
+    fn from(text: String) -> Self {
+        Self { text, language: String::new() }
+    }
 }
 
 /// A service of the config or the catalogue.
@@ -204,8 +211,8 @@ pub struct Authority {
 pub struct Recipient {
     /// The name.
     pub name: String,
-    /// What for, or in which role.
-    pub role: String,
+    /// What for, or in which role: parts, one after the other.
+    pub role: Vec<Said>,
     /// The seat.
     pub address: String,
     /// The country of the seat, two letters of ISO 3166-1.

@@ -7,6 +7,7 @@ use super::{
     },
     source::{Source, clean, said, said_in, text},
     texts::Texts,
+    writer::go_on,
 };
 
 /// Reads a view; what is missing or of another type is empty.
@@ -85,9 +86,11 @@ fn about(config: &impl Source, language: &str) -> About {
 }
 
 fn recipient(from: &impl Source, language: &str) -> Recipient {
+    let mut role = Vec::new();
+    go_on(&mut role, "", said_in(from, "role", language));
     Recipient {
         name: said(from, "name", language),
-        role: said(from, "role", language),
+        role,
         address: text(from, "address"),
         country: text(from, "country"),
         policy: text(from, "policy"),

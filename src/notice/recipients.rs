@@ -1,8 +1,9 @@
 //! Who receives the data, and who of them is outside the European Economic Area.
 
 use super::{
+    block::Fact,
     model::{Basis, Recipient},
-    writer::{Writer, joined, link},
+    writer::{Writer, go_on, joined, link},
 };
 
 /// The states of the European Union, and Iceland, Liechtenstein and Norway
@@ -16,7 +17,7 @@ pub fn is_outside(country: &str) -> bool {
 
 /// Everybody who receives data: the owner's list, and the providers of the services, each once. A controller's own
 /// services give nothing away.
-pub fn all(writer: &Writer<'_>) -> Vec<Recipient> {
+fn all(writer: &Writer<'_>) -> Vec<Recipient> {
     let view = writer.view;
     let mut all = view.about.recipients.clone();
     all.retain(|one| !one.name.is_empty());
@@ -24,27 +25,22 @@ pub fn all(writer: &Writer<'_>) -> Vec<Recipient> {
         if service.provider.is_empty() || service.provider == view.controller.name {
             continue;
         }
-        let role = joined(": ", &[&service.name, &service.purpose.text]);
-        match all.iter_mut().find(|one| one.name == service.provider) {
-            Some(known) => {
-                known.role = joined(" ", &[&known.role, &role]);
-                for (known, new) in [
-                    (&mut known.address, &service.address),
-                    (&mut known.country, &service.country),
-                    (&mut known.policy, &service.policy),
-                ] {
-                    if known.is_empty() {
-                        known.clone_from(new);
-                    }
-                }
+        let place = all.iter().position(|one| one.name == service.provider).unwrap_or_else(|| {
+            all.push(Recipient { name: service.provider.clone(), ..Recipient::default() });
+            all.len() - 1
+        });
+        let Some(one) = all.get_mut(place) else { continue };
+        go_on(&mut one.role, " ", service.name.clone().into());
+        // A service is always called something: `read.rs` takes its id where it has no name.
+        go_on(&mut one.role, ": ", service.purpose.clone());
+        for (known, new) in [
+            (&mut one.address, &service.address),
+            (&mut one.country, &service.country),
+            (&mut one.policy, &service.policy),
+        ] {
+            if known.is_empty() {
+                known.clone_from(new);
             }
-            None => all.push(Recipient {
-                name: service.provider.clone(),
-                role,
-                address: service.address.clone(),
-                country: service.country.clone(),
-                policy: service.policy.clone(),
-            }),
         }
     }
     all
@@ -63,21 +59,20 @@ pub fn write(writer: &mut Writer<'_>) {
         writer.say(&["document.recipients.text"]);
     }
     let policy = writer.text("service.policy");
-    let said = all.iter().map(|one| {
-        let country = country(writer, one);
+    let (mut facts, mut outside) = (Vec::new(), Vec::new());
+    for one in all {
+        let country = if one.country.is_empty() { String::new() } else { writer.locale.country(&one.country) };
+        if is_outside(&one.country) {
+            outside.push([&one.name, " (", &country, ")"].concat());
+        }
         let seat = writer.view.list(&[&one.address, &country]);
-        (one.name.clone(), joined(" · ", &[&one.role, &seat, &link(policy, &one.policy)]))
-    });
-    let said = said.collect();
-    writer.facts(said);
+        let mut said = one.role;
+        go_on(&mut said, " · ", joined(" · ", &[&seat, &link(policy, &one.policy)]).into());
+        facts.push(Fact { term: one.name, said });
+    }
+    writer.facts(facts);
     writer.section("transfers", "document.transfers.title");
-    let outside: Vec<_> = all.iter().filter(|one| is_outside(&one.country)).collect();
-    let named: Vec<_> = outside.iter().map(|one| [&one.name, " (", &country(writer, one), ")"].concat()).collect();
-    let named: Vec<_> = named.iter().map(String::as_str).collect();
-    writer.say_with("document.transfers.text", "recipients", &writer.view.list(&named));
+    let outside: Vec<_> = outside.iter().map(String::as_str).collect();
+    writer.say_with("document.transfers.text", "recipients", &writer.view.list(&outside));
     writer.paragraph(&writer.view.about.transfers);
-}
-
-fn country(writer: &Writer<'_>, of: &Recipient) -> String {
-    if of.country.is_empty() { String::new() } else { writer.locale.country(&of.country) }
 }

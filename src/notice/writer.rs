@@ -1,9 +1,9 @@
 //! Writes a document: what has nothing to say leaves no trace.
 
 use super::{
-    block::{Action, Block, Document, Kind, Target},
+    block::{Action, Block, Document, Fact, Kind, Target},
     locale::Locale,
-    model::{Basis, Category, View},
+    model::{Basis, Category, Said, View},
 };
 use crate::engine::text;
 
@@ -82,8 +82,8 @@ impl<'v> Writer<'v> {
     }
 
     /// Terms with what there is to say of them, unless there are none.
-    pub fn facts(&mut self, mut facts: Vec<(String, String)>) {
-        facts.retain(|(term, said)| !term.is_empty() && !said.is_empty());
+    pub fn facts(&mut self, mut facts: Vec<Fact>) {
+        facts.retain(|fact| !fact.term.is_empty() && fact.said.iter().any(|part| !part.text.is_empty()));
         if !facts.is_empty() {
             self.push(Block::Facts(facts));
         }
@@ -188,6 +188,16 @@ pub fn link(label: &str, address: &str) -> String {
 pub fn contact(contact: &str) -> String {
     let linked = if contact.contains('@') { link(contact, &["mailto:", contact].concat()) } else { String::new() };
     if linked.is_empty() { contact.into() } else { linked }
+}
+
+/// Goes on in what is said with a text that is not empty, with something between them.
+pub fn go_on(said: &mut Vec<Said>, between: &str, with: Said) {
+    if !with.text.is_empty() {
+        if !said.is_empty() {
+            said.push(String::from(between).into());
+        }
+        said.push(with);
+    }
 }
 
 /// Those that are not empty, with something between them.

@@ -130,13 +130,13 @@ fn recipients_are_listed_once_and_those_outside_are_named() {
     });
     let document = of(&config, Kind::Cookies);
     let facts = document.blocks.iter().find_map(|block| match block {
-        Block::Facts(facts) => Some(facts.clone()),
+        Block::Facts(facts) => Some(facts),
         _ => None,
     });
     let facts = facts.unwrap();
-    let names: Vec<_> = facts.iter().map(|(name, _)| name.as_str()).collect();
+    let names: Vec<_> = facts.iter().map(|fact| fact.term.as_str()).collect();
     assert_eq!(names, ["Hosting", "Google", "Else"]);
-    assert_eq!(facts[1].1, "ukládá Mapy: Ukazuje. Měření: Měří. · Irsko");
+    assert_eq!(facts[1].words(), "ukládá Mapy: Ukazuje. Měření: Měří. · Irsko");
     let said = words(&document);
     assert!(said.contains("sídlí: Hosting (Spojené státy), Else (Nový Zéland).\nPodle doložek."), "{said}");
 }

@@ -42,7 +42,7 @@ fn words(document: &Document) -> String {
                 lines.push(text.clone())
             }
             Block::List(items) => lines.extend(items.iter().cloned()),
-            Block::Facts(facts) => lines.extend(facts.iter().flat_map(|(term, said)| [term.clone(), said.clone()])),
+            Block::Facts(facts) => lines.extend(facts.iter().flat_map(|fact| [fact.term.clone(), fact.words()])),
             Block::Cookies { labels, rows } => {
                 lines.extend(labels.iter().chain(rows.iter().flat_map(|row| &row.cells)).cloned());
             }

@@ -37,25 +37,25 @@ fn assert_whole(document: &Document) {
     let mut open = false;
     assert!(!document.title.is_empty());
     for block in &document.blocks {
-        let texts: Vec<&str> = match block {
+        let texts: Vec<String> = match block {
             Block::Heading { level: below, text, id } => {
                 assert!(!open || *below > level, "an empty heading before {text}");
                 assert!(*below <= level + 1, "a level is left out before {text}");
                 assert!(!id.is_empty());
                 (level, open) = (*below, true);
-                vec![text]
+                vec![text.clone()]
             }
-            Block::Paragraph(text) => vec![text],
-            Block::HowToObject { here, elsewhere } => vec![here, elsewhere],
-            Block::List(items) => items.iter().map(String::as_str).collect(),
-            Block::Facts(facts) => facts.iter().flat_map(|(term, said)| [term.as_str(), said]).collect(),
+            Block::Paragraph(text) => vec![text.clone()],
+            Block::HowToObject { here, elsewhere } => vec![here.clone(), elsewhere.clone()],
+            Block::List(items) => items.clone(),
+            Block::Facts(facts) => facts.iter().flat_map(|fact| [fact.term.clone(), fact.words()]).collect(),
             Block::Cookies { labels, rows } => {
                 assert!(!rows.is_empty());
                 rows.iter().for_each(|row| assert!(!row.cells[0].is_empty() && !row.cells[3].is_empty()));
-                labels.iter().map(String::as_str).collect()
+                labels.to_vec()
             }
-            Block::Actions(actions) => actions.iter().map(|action| action.label.as_str()).collect(),
-            Block::Objection { label, .. } => vec![label],
+            Block::Actions(actions) => actions.iter().map(|action| action.label.clone()).collect(),
+            Block::Objection { label, .. } => vec![label.clone()],
         };
         assert!(!texts.is_empty());
         open &= matches!(block, Block::Heading { .. });

@@ -110,8 +110,8 @@ async fn owners_texts_go_above(visitor: Visitor) {
 async fn what_is_in_another_language_says_so(visitor: Visitor) {
     let cookie =
         json!({ "name": "_own", "purpose": { "ar": "يحصي الزيارات.", "en": "Counts visits." }, "retention": "P2Y" });
-    let service = json!({ "id": "own", "name": "Own", "category": "statistical", "provider": "Own", "cookies": [
-        cookie, { "name": "_other", "purpose": { "cs": "Počítá návštěvy.", "en": "Counts visits." }, "retention": "P2Y" }] });
+    let service = json!({ "id": "own", "name": "Own", "category": "statistical", "provider": "Own",
+      "purpose": { "en": "Counts." }, "cookies": [cookie, { "name": "_other", "purpose": { "cs": "Počítá návštěvy.", "en": "Counts visits." }, "retention": "P2Y" }] });
     visitor.visit(&page("ar").config(json!({ "revision": "1", "services": [service] }))).await;
     visitor.banner().await;
     visitor.click("settings").await;
@@ -138,5 +138,14 @@ async fn what_is_in_another_language_says_so(visitor: Visitor) {
             .value(&format!("{said}.map(one => [one.textContent, one.lang, getComputedStyle(one).direction])"))
             .await,
         json!([["Counts visits.", "en", "ltr"]])
+    );
+    let recipient = "(document.getElementById('souhlas').shadowRoot.querySelector('.document dd'))";
+    assert_eq!(
+        visitor
+            .value(&format!(
+                "(own => [{recipient}.textContent, own.textContent, own.lang])({recipient}.firstElementChild)"
+            ))
+            .await,
+        json!(["Own: Counts.", "Counts.", "en"])
     );
 }
