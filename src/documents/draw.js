@@ -15,8 +15,9 @@ const make = (tag, attributes, ...children) => {
 
 const link = (label, address, opens) => make("a", { href: address, part: "link", "data-souhlas-open": opens }, label);
 
-const rich = (tag, parts, attributes) =>
-  make(tag, attributes, ...parts.map((part) => Array.isArray(part) ? link(...part) : part));
+const linked = (parts) => parts.map((part) => Array.isArray(part) ? link(...part) : part);
+
+const rich = (tag, parts, attributes) => make(tag, attributes, ...linked(parts));
 
 // In another language, read aloud and written as that is.
 const foreign = (lang, parts) => rich("bdi", parts, { lang });
@@ -62,7 +63,7 @@ const blocks = [
   (_, items) => [make("ul", { class: "souhlas-list" }, ...items.map((item) => rich("li", item)))],
   (_, facts) => [make("dl", { class: "souhlas-facts" },
     ...facts.map(([term, said]) => make("div", {}, make("dt", {}, make("bdi", {}, term)),
-      make("dd", {}, ...said.flatMap(([lang, parts]) => lang ? foreign(lang, parts) : [...rich("p", parts).childNodes])))))],
+      make("dd", {}, ...said.flatMap(([lang, parts]) => lang ? foreign(lang, parts) : linked(parts))))))],
   (_, labels, rows, languages) => [cookies(labels, rows, languages)],
   (_, actions) => [
     make("ul", { class: "souhlas-actions" }, ...actions.map((one) => make("li", {}, action(one)))),

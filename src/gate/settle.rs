@@ -48,8 +48,8 @@ pub fn follow(facts: &Config, decision: Decision, record: Js) -> (Change, bool) 
     (change, reload)
 }
 
-/// What a visitor presses is answered before anything starts for it: an inline script that waited, or a frame, took up to
-/// 40 ms of that answer on a processor four times slower. `once` are the elements of a placeholder that was pressed.
+/// What a visitor presses is answered before anything starts for it: an inline script that waited ran within the press, and a
+/// frame could come before its placeholder's going. `once` are the elements of a placeholder that was pressed.
 pub fn act_when_seen(once: Js) {
     UNDEFINED.seen().call1(w::THEN, Js::callback(event::SEEN, once));
 }
