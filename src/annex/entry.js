@@ -8,7 +8,7 @@ import words from "annex.words";
 export const open = async ({ heap, put, guarded, imports }) => {
   const bytes = Uint8Array.from(text, character => character.charCodeAt() - 36);
   const { follow, advance, problems, found, dropped } =
-    (await WebAssembly.instantiate(bytes, { host: { ...imports, ...own(guarded) } })).instance.exports;
+    (await WebAssembly.instantiate(bytes, { h: { ...imports, ...own(guarded) } })).instance.exports;
   const tasks = { follow, advance, problems, found, dropped };
   heap[7] = words.split("`");
   // Used within an event of the gate's, which forgets what this made.

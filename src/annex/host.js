@@ -42,5 +42,5 @@ const drop = names => Promise.all(names.map(name => new Promise(done => {
 
 const apply = (of, name, values) => of[name](...values);
 
-// By letters that the gate's own imports don't use.
+// By letters: the gate's own imports have numbers.
 export const imports = guarded => ({ X: guarded(fill), Y: guarded(stub), Z: guarded(apply), W: guarded(databases), V: guarded(drop) });

@@ -4,7 +4,7 @@ use crate::edge::host::Js;
 
 #[allow(unsafe_code, reason = "numbers in, numbers out: `host.js` never touches our memory")]
 mod imports {
-    #[link(wasm_import_module = "host")]
+    #[link(wasm_import_module = "h")]
     unsafe extern "C" {
         #[link_name = "X"]
         pub safe fn fill(template: u32, values: u32) -> u32;

@@ -6,7 +6,7 @@ import words from "compat.words";
 // Joins the gate: the same values and the same imports.
 export const open = async ({ heap, put, imports }) => {
   const bytes = Uint8Array.from(text, character => character.charCodeAt() - 36);
-  const { compat, convert } = (await WebAssembly.instantiate(bytes, { host: imports })).instance.exports;
+  const { compat, convert } = (await WebAssembly.instantiate(bytes, { h: imports })).instance.exports;
   heap[8] = words.split("`");
   // An event of its own: what it made is forgotten after.
   const again = () => {

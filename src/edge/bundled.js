@@ -3,4 +3,4 @@
 import imports from "./imports.js";
 import { lay, paint } from "./paint.js";
 
-export default Object.assign(imports, { G: paint, H: lay });
+export default [...imports, paint, lay];

@@ -56,7 +56,7 @@ export const callback = (kind, context) => {
 };
 
 // Doing.
-export const set = (of, key, to) => { try { heap[of][heap[key]] = heap[to]; } catch (error) { fault = error; } };
+export const set = guarded((of, key, to) => { of[key] = to; });
 export const call = guarded((of, name, ...values) => of?.[name]?.(...given(values)));
 export const construct = guarded((of, name, ...values) => new of[name](...given(values)));
 export const listed = guarded((...values) => (function () { return arguments; })(...given(values)));
@@ -134,6 +134,6 @@ export const describe = guarded(found => found === undefined ? "nothing" :
   ((found instanceof Error ? 0 : JSON.stringify(found)) || String(found)).slice(0, 80));
 export const pointer = guarded(key => "/" + String(key).replaceAll("~", "~0").replaceAll("/", "~1"));
 
-// A version 4 UUID; `randomUUID` is missing on pages that are no secure context.
-export const uuid = () => put(crypto.randomUUID?.() ?? "10000000-1000-4000-8000-100000000000".replace(/[018]/g,
+// A version 4 UUID. Not by `randomUUID`, which is missing on pages that are no secure context.
+export const uuid = () => put("10000000-1000-4000-8000-100000000000".replace(/[018]/g,
   digit => (digit ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> digit / 4).toString(16)));

@@ -8,15 +8,15 @@ use crate::engine::words::Word;
 /// Declares what `host.js` gives.
 ///
 /// In `souhlas.js` these are plain WebAssembly imports: numbers in, a number out, so that no glue is needed, and
-/// wasm-bindgen's hashed names, allocator and tables would be a fifth of the script. Names are one letter each (the same
-/// as in `imports.js`), since every visitor downloads them twice. Its test runner can only bring
-/// scripts along that it knows of, and gets them by its own attribute.
+/// wasm-bindgen's hashed names, allocator and tables would be a fifth of the script. Each is named by its place in the list of
+/// `imports.js`, in a module of one letter: what every visitor downloads once for each of them. wasm-bindgen's test runner can
+/// only bring scripts along that it knows of, and gets them by its own attribute.
 macro_rules! host {
     ($($short:literal fn $name:ident($($value:ident: $of:ty),*) $(-> $answer:ty)?;)*) => {
         #[cfg(not(feature = "gate-bindgen"))]
         #[allow(unsafe_code, reason = "numbers in, numbers out: `host.js` never touches our memory")]
         mod imports {
-            #[link(wasm_import_module = "host")]
+            #[link(wasm_import_module = "h")]
             unsafe extern "C" {
                 $(#[link_name = $short] pub safe fn $name($($value: $of),*) $(-> $answer)?;)*
             }
@@ -34,38 +34,38 @@ macro_rules! host {
 }
 
 host! {
-    "a" fn get(of: u32, key: u32) -> u32;
-    "b" fn own(of: u32, key: u32) -> u32;
-    "c" fn at(of: u32, index: u32) -> u32;
-    "d" fn set(of: u32, key: u32, to: u32);
-    "e" fn kind(place: u32) -> u32;
-    "f" fn len(of: u32) -> u32;
-    "g" fn code(of: u32, index: u32) -> u32;
-    "h" fn same(a: u32, b: u32) -> u32;
-    "i" fn truthy(place: u32) -> u32;
-    "j" fn value(place: u32) -> f64;
-    "k" fn keys(of: u32) -> u32;
-    "l" fn number(value: f64) -> u32;
-    "m" fn object() -> u32;
-    "n" fn list() -> u32;
-    "o" fn add(a: u32, b: u32) -> u32;
-    "p" fn callback(kind: u32, context: u32) -> u32;
-    "q" fn call(of: u32, name: u32, a: u32, b: u32, c: u32) -> u32;
-    "r" fn construct(of: u32, name: u32, a: u32, b: u32) -> u32;
-    "s" fn listed(a: u32, b: u32, c: u32) -> u32;
-    "t" fn failure() -> u32;
-    "u" fn json(address: u32) -> u32;
-    "v" fn load(address: u32) -> u32;
-    "w" fn describe(found: u32) -> u32;
-    "x" fn pointer(key: u32) -> u32;
-    "y" fn uuid() -> u32;
-    "z" fn mark() -> u32;
-    "A" fn cut(length: u32);
-    "B" fn annex(address: u32) -> u32;
-    "C" fn trust(value: u32, make: u32) -> u32;
-    "D" fn watch(of: u32, kind: u32);
-    "E" fn changed(records: u32, selector: u32) -> u32;
-    "F" fn seen(promise: u32) -> u32;
+    "0" fn get(of: u32, key: u32) -> u32;
+    "1" fn own(of: u32, key: u32) -> u32;
+    "2" fn at(of: u32, index: u32) -> u32;
+    "3" fn set(of: u32, key: u32, to: u32);
+    "4" fn kind(place: u32) -> u32;
+    "5" fn len(of: u32) -> u32;
+    "6" fn code(of: u32, index: u32) -> u32;
+    "7" fn same(a: u32, b: u32) -> u32;
+    "8" fn truthy(place: u32) -> u32;
+    "9" fn value(place: u32) -> f64;
+    "10" fn keys(of: u32) -> u32;
+    "11" fn number(value: f64) -> u32;
+    "12" fn object() -> u32;
+    "13" fn list() -> u32;
+    "14" fn add(a: u32, b: u32) -> u32;
+    "15" fn callback(kind: u32, context: u32) -> u32;
+    "16" fn call(of: u32, name: u32, a: u32, b: u32, c: u32) -> u32;
+    "17" fn construct(of: u32, name: u32, a: u32, b: u32) -> u32;
+    "18" fn listed(a: u32, b: u32, c: u32) -> u32;
+    "19" fn failure() -> u32;
+    "20" fn json(address: u32) -> u32;
+    "21" fn load(address: u32) -> u32;
+    "22" fn describe(found: u32) -> u32;
+    "23" fn pointer(key: u32) -> u32;
+    "24" fn uuid() -> u32;
+    "25" fn mark() -> u32;
+    "26" fn cut(length: u32);
+    "27" fn annex(address: u32) -> u32;
+    "28" fn trust(value: u32, make: u32) -> u32;
+    "29" fn watch(of: u32, kind: u32);
+    "30" fn changed(records: u32, selector: u32) -> u32;
+    "31" fn seen(promise: u32) -> u32;
 }
 
 /// A JavaScript value, by its place.

@@ -4,11 +4,11 @@ use super::host::Js;
 
 #[allow(unsafe_code, reason = "numbers in, nothing out: `paint.js` never touches our memory")]
 mod imports {
-    #[link(wasm_import_module = "host")]
+    #[link(wasm_import_module = "h")]
     unsafe extern "C" {
-        #[link_name = "G"]
+        #[link_name = "32"]
         pub safe fn paint(layer: u32, near: u32);
-        #[link_name = "H"]
+        #[link_name = "33"]
         pub safe fn lay(view: u32, near: u32);
     }
 }

@@ -37,10 +37,10 @@ const start = ({ exports }) => {
   for (let at = text.length; at--;) bytes[at] = text.charCodeAt(at) - 36;
   let instance;
   try {
-    instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { host });
+    instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { h: host });
   } catch {
     // Chromium before 115 compiles no more than 4 kB at once on the main thread: then a moment later.
-    ({ instance } = await WebAssembly.instantiate(bytes, { host }));
+    ({ instance } = await WebAssembly.instantiate(bytes, { h: host }));
   }
   start(instance);
 })().catch(error => {

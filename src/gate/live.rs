@@ -75,14 +75,21 @@ pub fn needs(element: Js) -> Option<(CategorySet, Js)> {
     Some((required, service))
 }
 
-/// What an element needs, if it is granted.
+/// The categories that an element is marked with, if all that it needs is granted.
 pub fn permission(element: Js) -> Option<CategorySet> {
     let (required, service) = needs(element)?;
-    let waits = !service.get(words::SCRIPTS).is_empty() && !service.get(w::IS_READY).truthy();
-    if service.truthy() && (waits || !catalogue::is_granted(service)) {
-        return None;
+    is_permitted(required, service).then_some(required)
+}
+
+/// Whether these needs are granted, and the service has come.
+pub fn is_permitted(required: CategorySet, service: Js) -> bool {
+    if service.truthy() {
+        let waits = !service.get(words::SCRIPTS).is_empty() && !service.get(w::IS_READY).truthy();
+        if waits || !catalogue::is_granted(service) {
+            return false;
+        }
     }
-    state::granted().has_all(whole(required, service)).then_some(required)
+    state::granted().has_all(whole(required, service))
 }
 
 /// The categories that have to be granted as a whole: a service's own switch stands for its category.

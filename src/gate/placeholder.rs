@@ -35,7 +35,7 @@ pub fn all() -> Js {
 fn add(all: Js, element: Js) {
     let Some((required, service)) = live::needs(element) else { return };
     // What is about to be made live waits no more.
-    if element.get(w::SOUHLAS).truthy() || live::permission(element).is_some() {
+    if element.get(w::SOUHLAS).truthy() || live::is_permitted(required, service) {
         return;
     }
     let grants = choice::switches(state::granted().with(live::whole(required, service)));
@@ -52,6 +52,8 @@ pub fn press_once(elements: Js) {
     for element in elements.items() {
         element.set(w::SOUHLAS, true);
     }
+    // It runs on: whatever is withdrawn later on this page, the page reloads, and so for what is about to run.
+    live::running(CategorySet::first(MOST));
     view::draw();
     settle::act_when_seen(elements);
 }
@@ -59,8 +61,7 @@ pub fn press_once(elements: Js) {
 /// The placeholder's going has been seen.
 pub fn show_once(elements: Js) {
     for element in elements.items() {
-        // It runs on: whatever is withdrawn later on this page, the page reloads.
-        live::make_live(element, CategorySet::first(MOST));
+        live::make_live(element, CategorySet::NONE);
         element.set(w::SOUHLAS, UNDEFINED);
     }
 }

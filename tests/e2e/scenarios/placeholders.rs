@@ -9,7 +9,7 @@ scenarios!["placeholders":
     stand_in_the_same_box, show_once_stores_nothing, always_grants_the_service, always_grants_the_category,
     keys_reach_both_buttons, the_space_bar_shows_once, follow_late_and_removed_elements, what_is_not_seen_fetches_nothing,
     without_the_dialog_the_page_works, stand_where_anchors_are_unknown, go_when_their_service_has_come,
-    come_back_where_an_element_waits_again,
+    come_back_where_an_element_waits_again, once_and_taken_back_at_once_reloads,
 ];
 
 const EMBEDS: &str = r#"
@@ -306,4 +306,18 @@ async fn come_back_where_an_element_waits_again(visitor: Visitor) {
     visitor.run("plain.src = plain.dataset.src; delete plain.dataset.src").await;
     visitor.until("none over what the page itself made live", "!document.querySelector('souhlas-placeholder')").await;
     assert_eq!(visitor.value("plain.inert").await, json!(false));
+}
+
+async fn once_and_taken_back_at_once_reloads(visitor: Visitor) {
+    let page = r#"<iframe id="plain" data-consent="advertising" data-src="https://cdn.vendor.example/one.html" title="Mapa"></iframe>"#;
+    visitor.visit(&Page::new().body(page)).await;
+    visitor.banner().await;
+    visitor.run("souhlas.save({ statistical: true })").await;
+    until_covered(&visitor, &["plain"]).await;
+    // What is shown once can't be stopped: it goes with the page, also where it has not started yet.
+    let both = format!("{}.click(); souhlas.withdraw(); 0", button("plain", "once"));
+    visitor.reloaded_by(visitor.run(&both)).await;
+    until_covered(&visitor, &["plain"]).await;
+    assert_eq!(visitor.granted().await, ["necessary"]);
+    assert_eq!(visitor.console().await, NONE);
 }
