@@ -1,7 +1,7 @@
 // The module that the gate imports. It is ready once the wasm is there and the page has a body; when the wasm can't be
 // had, importing it fails, and the gate says so.
 import { attend } from "./access.js";
-import { initSync, canonical, clear, draw as paint, moved, placeholder, raise, warm } from "dialog.glue";
+import { instantiate, canonical, clear, draw as paint, moved, placeholder, raise, warm } from "dialog.glue";
 import banner from "./banner.css";
 import base from "./base.css";
 import layer from "./layer.css";
@@ -32,8 +32,8 @@ const body = new Promise((found) => {
 
 // Who imports this waits for it, since `import` asks a module's own `then`. Not by a top-level `await`: WebKit 26 runs such
 // a module again and again where the page is left while it waits, and never leaves it.
-const ready = Promise.all([compiled, body]).then(([module]) => {
-  initSync({ module });
+const ready = Promise.all([compiled, body]).then(async ([module]) => {
+  await instantiate(module);
   // What the parser has yet to read would stand behind the host, whose place is at the end.
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => {
     const host = document.getElementById("souhlas");

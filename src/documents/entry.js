@@ -1,5 +1,5 @@
 // The module that the dialog imports when the first document is to be shown.
-import { initSync, document as put } from "documents.glue";
+import { instantiate, document as put } from "documents.glue";
 import both from "./both.css";
 import inDialog from "./dialog.css";
 import { drawn, framed } from "./draw.js";
@@ -16,8 +16,8 @@ const compiled = WebAssembly.compileStreaming(fetch(url, options)).catch(async (
 });
 
 // As in the dialog's own module: who imports this waits for it.
-const ready = compiled.then((module) => {
-  initSync({ module });
+const ready = compiled.then(async (module) => {
+  await instantiate(module);
   return { fetchTexts, written, drawInDialog, drawInPage };
 });
 export const then = ready.then.bind(ready);

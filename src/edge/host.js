@@ -19,10 +19,17 @@ const given = values => {
 // Gives Rust its words and its entry, once; the imports wait for the annex.
 export const begin = (words, entry, own) => { heap.push(...words); enter = entry; imports = own; };
 
+// Calls that come before Rust wait for it.
+export const early = [];
+
 // One event: Rust is told its kind and a value. Without Rust nothing happens, and nothing is granted.
 export const run = (kind, value, context) => {
+  if (!enter) {
+    early.push([kind, value]);
+    return null;
+  }
   const mark = heap.length;
-  try { return enter && heap[enter(kind, put(value), put(context))]; } catch (error) {
+  try { return heap[enter(kind, put(value), put(context))]; } catch (error) {
     console.error("souhlas:", error);
   } finally { heap.length = mark; }
 };

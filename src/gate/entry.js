@@ -1,6 +1,6 @@
 // The one script of a page: compiles and starts the gate before the parser reaches the next tag.
 
-import { begin, heap, run } from "../edge/host.js";
+import { begin, early, heap, run } from "../edge/host.js";
 import host from "gate.imports";
 import text from "gate.wasm";
 import words from "gate.words";
@@ -31,6 +31,7 @@ const start = ({ exports }) => {
   begin((BUNDLED ? SITE.words : words).split("`"), exports.enter, host);
   if (BUNDLED) Object.assign(heap[5], SITE);
   run(9, settled);
+  for (const call of early) run(...call);
 };
 (async () => {
   const bytes = new Uint8Array(text.length);

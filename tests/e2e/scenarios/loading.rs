@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{gated, shop};
+use super::{NONE, gated, shop};
 use crate::{
     harness::scenarios,
     page::{CONFIG, Page},
@@ -13,7 +13,7 @@ use crate::{
 scenarios!["loading":
     returning_visitor_fetches_script_and_config_only, dialog_is_fetched_beside_the_config, services_are_fetched_side_by_side, inline_config_is_enough,
     deferred_and_async_tags_work, encoding_of_page_and_server_do_not_matter, folder_may_be_anywhere, nothing_of_the_page_is_touched,
-    the_page_can_be_left_while_the_dialog_comes,
+    the_page_can_be_left_while_the_dialog_comes, calls_wait_for_a_late_start, all_of_it_may_compile_late,
 ];
 
 async fn returning_visitor_fetches_script_and_config_only(visitor: Visitor) {
@@ -177,4 +177,33 @@ async fn the_page_can_be_left_while_the_dialog_comes(visitor: Visitor) {
         visitor.go("/other").await;
         assert_eq!(visitor.value("document.title").await, "other");
     }
+}
+
+/// Chromium before 115 compiles nothing of this size at once on the main thread, and makes no instance of it: the gate starts
+/// a moment later.
+const LATE: &str = "for (const name of ['Module', 'Instance'])
+  WebAssembly[name] = new Proxy(WebAssembly[name], { construct() { throw RangeError('more than 4 kB') } });";
+
+async fn calls_wait_for_a_late_start(visitor: Visitor) {
+    let listed = "(window.souhlas ||= []).push(['save', { statistical: true }], ['on', 'change', ({ record }) => __ran.push(record.event)])";
+    let called = "<script>window.__early = [souhlas.has('statistical'), souhlas.record()]; souhlas.save({ preferential: true })</script>";
+    visitor.visit(&Page::new().before(&format!("{LATE}{listed}")).head(called)).await;
+    visitor.until("both choices", "souhlas.record()?.categories.preferential").await;
+    assert_eq!(visitor.granted().await, ["necessary", "preferential", "statistical"]);
+    assert_eq!(visitor.value("__early").await, json!([false, null]));
+    assert_eq!(visitor.ran().await, ["partial", "partial"]);
+    assert_eq!(visitor.console().await, NONE);
+}
+
+async fn all_of_it_may_compile_late(visitor: Visitor) {
+    visitor.visit(&shop().before(LATE)).await;
+    visitor.banner().await;
+    visitor.run("souhlas.open('consent')").await;
+    visitor.document("Souhlas s použitím cookies").await;
+    visitor.run("souhlas.close()").await;
+    visitor.click("accept").await;
+    visitor.asked(crate::vendors::hits::SKLIK).await;
+    visitor.asked(crate::vendors::hits::GOOGLE).await;
+    visitor.no_dialog().await;
+    assert_eq!(visitor.console().await, NONE);
 }

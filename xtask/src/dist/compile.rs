@@ -38,7 +38,7 @@ pub fn compile(house: &House, of: &Program) -> Result<Built> {
     unless_fresh(&folder(house, of), &key, || {
         if of.bound {
             bind(house, of, &compiled)?;
-            write(&script, glue::without_effects(&read(&script)?))
+            write(&script, glue::instantiating(&glue::without_effects(&read(&script)?))?)
         } else {
             let bytes = fs::read(&compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
             write(&wasm, bytes)
