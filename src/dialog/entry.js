@@ -159,6 +159,11 @@ async function draw(view) {
   view.text = view.own = before?.own ?? view.text;
   latest = view;
   try {
+    // Who opens settings sees their press answered before the browser opens a modal, which keeps it longer than all of this.
+    if (view.layer == "settings" && drawn?.layer != "settings") {
+      await seen();
+      if (latest != view) return;
+    }
     // Who closes something sees it go, and who opens settings that are ready sees their frame; then comes the rest: what
     // waits in the page, and what is read for it.
     const stays = !!view.layer && view.layer == drawn?.layer, isRaised = isNear(view, before) && raise();

@@ -3,7 +3,7 @@
 // Nothing that a page's object throws reaches Rust: a failed question answers `undefined` (place 0).
 // What is missing is asked about without throwing: a page's first exception costs over a millisecond.
 
-export const heap = [undefined, null, true, false, globalThis, { __proto__: null }, document.currentScript, undefined, undefined];
+export const heap = [undefined, null, true, false, globalThis, { __proto__: null }, document.currentScript, 0, 0];
 let enter, fault, imports;
 
 const put = value => value === undefined ? 0 : heap.push(value) - 1;
@@ -42,7 +42,7 @@ export const get = guarded((of, key) => of?.[key]);
 export const own = guarded((of, key) => of != null && Object.hasOwn(of, key) ? of[key] : undefined);
 export const kind = place => {
   const value = heap[place];
-  return value === undefined ? 0 : value === null ? 1 : { boolean: 2, number: 3, string: 4 }[typeof value] || (Array.isArray(value) ? 5 : 6);
+  return value == null ? +(value === null) : { boolean: 2, number: 3, string: 4 }[typeof value] || (Array.isArray(value) ? 5 : 6);
 };
 export const at = (of, index) => put(heap[of]?.[index]);
 export const len = of => heap[of]?.length >>> 0;
@@ -94,13 +94,15 @@ export const load = guarded(bring);
 // The annex: a module of its own with a second WebAssembly, which shares the values kept here.
 export const annex = guarded(address => bring(address).then(({ open }) => open({ heap, put, guarded, imports })));
 
-// The same promise, kept until what this event changes has been seen: after the next frame, and soon where the page is in the
-// background.
-export const seen = guarded(promise => Promise.all([promise, new Promise(found => {
-  const framed = () => setTimeout(found);
-  requestAnimationFrame(framed);
-  setTimeout(framed, 100);
-})]).then(([value]) => value));
+// Raises an event when what this one changes has been seen: after the next frame, and soon where the page is in the background.
+export const seen = (kind, context) => {
+  const kept = heap[context];
+  new Promise(found => {
+    const framed = () => setTimeout(found);
+    requestAnimationFrame(framed);
+    setTimeout(framed, 100);
+  }).then(() => run(kind, undefined, kept));
+};
 
 // Where a page wants Trusted Types, what becomes a script goes through the one policy `souhlas`. Elsewhere, and where the
 // page does not allow that policy, it stays as it is, for the browser to take or refuse.
@@ -142,5 +144,8 @@ export const describe = guarded(found => found === undefined ? "nothing" :
 export const pointer = guarded(key => "/" + String(key).replaceAll("~", "~0").replaceAll("/", "~1"));
 
 // A version 4 UUID. Not by `randomUUID`, which is missing on pages that are no secure context.
-export const uuid = () => put("10000000-1000-4000-8000-100000000000".replace(/[018]/g,
-  digit => (digit ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> digit / 4).toString(16)));
+export const uuid = () => {
+  const random = crypto.getRandomValues(new Uint8Array(36));
+  return put("10000000-1000-4000-8000-100000000000".replace(/[018]/g,
+    (digit, at) => (digit ^ random[at] & 15 >> digit / 4).toString(16)));
+};

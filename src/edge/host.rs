@@ -65,7 +65,7 @@ host! {
     "28" fn trust(value: u32, make: u32) -> u32;
     "29" fn watch(of: u32, kind: u32);
     "30" fn changed(records: u32, selector: u32) -> u32;
-    "31" fn seen(promise: u32) -> u32;
+    "31" fn seen(kind: u32, context: u32);
 }
 
 /// A JavaScript value, by its place.
@@ -249,9 +249,9 @@ impl Js {
         Self(imports::annex(self.0))
     }
 
-    /// The promise, kept until what this event changes has been seen.
-    pub fn seen(self) -> Self {
-        Self(imports::seen(self.0))
+    /// Raises the event, with this as its context, when what the present one changes has been seen.
+    pub fn when_seen(self, event: u32) {
+        imports::seen(event, self.0);
     }
 
     /// The text or address, as a page with Trusted Types lets a script have it: `make` is the policy's function.

@@ -36,10 +36,19 @@ pub fn ask(task: Word, a: Js, b: Js) {
     for value in [task.into(), a, b] {
         wanted.call1(w::PUSH, value);
     }
-    let there = fetch(address(task.into()));
     // A visitor's press is answered before scripts start and cookies go: 18 of 56 ms on a processor four times slower.
-    let there = if task == w::FOLLOW && b.truthy() { there.seen() } else { there };
+    if task == w::FOLLOW && b.truthy() {
+        wanted.when_seen(event::ASK);
+    } else {
+        send(wanted);
+    }
+}
+
+/// Sends a task to the annex.
+pub fn send(wanted: Js) -> Js {
+    let there = fetch(address(wanted.at(0)));
     there.call2(w::THEN, Js::callback(event::ANNEX, wanted), Js::callback(event::ANNEX_FAILED, wanted));
+    NOTHING
 }
 
 /// The annex is there.

@@ -40,7 +40,7 @@ pub mod event {
         HAS RECORD ACCEPT_ALL REJECT_ALL SAVE WITHDRAW OPEN CLOSE REFRESH
         START STARTED CLICK STORAGE SHOWN MUTATION PARSED
         CONFIG CONFIG_FAILED CONFIG_LATE LANGUAGE LANGUAGE_FAILED DIALOG DIALOG_FAILED
-        SCRIPT_LOADED SCRIPT_FAILED SCRIPT_LATE SERVICE_LOADED SERVICE_FAILED CATALOGUE CATALOGUE_FAILED ANNEX ANNEX_FAILED ANNEX_LATE ANNEX_NEXT COMPAT_LATE DRAW NEAR SEEN WAITING
+        SCRIPT_LOADED SCRIPT_FAILED SCRIPT_LATE SERVICE_LOADED SERVICE_FAILED CATALOGUE CATALOGUE_FAILED ANNEX ANNEX_FAILED ANNEX_LATE ANNEX_NEXT COMPAT_LATE DRAW NEAR SEEN ASK WAITING
     }
 }
 
@@ -79,6 +79,7 @@ pub fn enter(kind: u32, value: u32, context: u32) -> u32 {
         event::CATALOGUE_FAILED if !BUNDLED => catalogue::failed(context, value),
         event::NEAR => view::prepare(),
         event::SEEN => settle::seen(context),
+        event::ASK => annex::send(context),
         #[cfg(feature = "bundled")]
         event::WAITING => view::lay(),
         _ => action::called(kind, value),

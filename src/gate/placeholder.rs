@@ -1,7 +1,7 @@
 //! What waits for a consent and can be seen: frames, players, embeds. The dialog draws a placeholder over each, or a
 //! bundle lays one that it brings.
 
-use super::{choice, event, live, settle, state, view};
+use super::{choice, event, live, state, view};
 use crate::{
     edge::{
         BUNDLED,
@@ -55,7 +55,8 @@ pub fn press_once(elements: Js) {
     // It runs on: whatever is withdrawn later on this page, the page reloads, and so for what is about to run.
     live::running(CategorySet::first(MOST));
     view::draw();
-    settle::act_when_seen(elements);
+    // A frame could come before its placeholder's going.
+    elements.when_seen(event::SEEN);
 }
 
 /// The placeholder's going has been seen.

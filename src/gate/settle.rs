@@ -43,18 +43,13 @@ pub fn follow(facts: &Config, decision: Decision, record: Js) -> (Change, bool) 
     let change = change::between(before, decision.granted);
     signal::update(facts, decision.granted);
     signal::announce_update(facts);
-    act_when_seen(UNDEFINED);
+    // What a visitor presses is answered before anything starts for it: an inline script that waited ran within the press.
+    UNDEFINED.when_seen(event::SEEN);
     let reload = withdrawal::must_reload(facts, services, change);
     (change, reload)
 }
 
-/// What a visitor presses is answered before anything starts for it: an inline script that waited ran within the press, and a
-/// frame could come before its placeholder's going. `once` are the elements of a placeholder that was pressed.
-pub fn act_when_seen(once: Js) {
-    UNDEFINED.seen().call1(w::THEN, Js::callback(event::SEEN, once));
-}
-
-/// The answer has been seen: what holds by now is followed.
+/// The answer has been seen: what holds by now is followed. `once` are the elements of a placeholder that was pressed.
 pub fn seen(once: Js) -> Js {
     placeholder::show_once(once);
     if let Some(facts) = state::facts() {

@@ -180,7 +180,7 @@ pub fn configured(document: Js) -> Js {
         annex::ask(words::COMPAT, UNDEFINED, UNDEFINED);
         WINDOW.call2(w::SET_TIMEOUT, Js::callback(event::COMPAT_LATE, UNDEFINED), Js::number(WAIT));
     }
-    UNDEFINED.seen().call1(w::THEN, Js::callback(event::STARTED, UNDEFINED));
+    UNDEFINED.when_seen(event::STARTED);
     NOTHING
 }
 

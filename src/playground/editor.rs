@@ -21,8 +21,6 @@ extern "C" {
     pub fn file(text: &str) -> String;
     #[wasm_bindgen(js_name = isDark)]
     pub fn is_dark() -> bool;
-    #[wasm_bindgen(js_name = hasSettings)]
-    pub fn has_settings(frame: &Element) -> bool;
     pub fn load(frame: &Element, page: &str);
     pub fn now() -> f64;
     pub fn open(frame: &Element, layer: &str);

@@ -62,7 +62,6 @@ pub fn Preview(desk: Desk) -> impl IntoView {
         lent.set("config", config);
         lent.set("scheme", if is_dark.get_untracked() { "dark" } else { "light" });
         lent.set("fresh", fresh);
-        lent.set("open", if editor::has_settings(&frame) { "settings" } else { "" });
         editor::load(&frame, if is_inspected.get_untracked() { INSPECTED } else { PAGE });
     };
     Effect::new(move |before: Option<()>| {

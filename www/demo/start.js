@@ -14,6 +14,7 @@
   }
 
   const { scheme, fresh, open } = lent;
+  lent.open = "";
   const config = JSON.parse(lent.config);
   const root = document.documentElement;
   root.dataset.scheme = scheme;
@@ -41,6 +42,8 @@
   const tell = () => { soon ??= setTimeout(() => { soon = undefined; report(); }, 50); };
   for (const name of ["ready", "open", "close", "change", "error"]) {
     document.addEventListener("souhlas:" + name, ({ detail }) => {
+      // By what the widget says, and not by what is drawn, which comes later: the next page may be loaded before.
+      if (detail?.layer == "settings") lent.open = name == "open" ? "settings" : "";
       events.push({ name, at: performance.now() / 1000, detail: detail === null ? "" : said(detail) });
       if (name == "ready" && open == "settings" && fresh) window.souhlas.open("settings");
       tell();

@@ -16,7 +16,7 @@ import { complete, explain } from "./schema.js";
 import { colours, look } from "./theme.js";
 
 export { copy, languageName, restore, share } from "./share.js";
-export { file, hasSettings, isDark, load, now, open } from "./page.js";
+export { file, isDark, load, now, open } from "./page.js";
 export { fit } from "./stage.js";
 
 let view;

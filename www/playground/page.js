@@ -18,6 +18,3 @@ export const load = (frame, page) => frame.contentWindow.location.replace(page);
 
 /// Opens a layer of the widget in the frame.
 export const open = (frame, layer) => frame.contentWindow.souhlas?.open(layer);
-
-/// Whether the widget in the frame shows its second layer.
-export const hasSettings = frame => !!frame.contentDocument?.getElementById("souhlas")?.shadowRoot?.querySelector("dialog[open] [data-souhlas=save]");

@@ -10,6 +10,7 @@ scenarios!["choice":
     settings_accept_all, settings_refuse_all, no_switch_is_on_at_first, footer_link_shows_the_present_state,
     plain_link_opens_the_settings, only_necessary_asks_nothing, page_stays_usable_beside_the_banner,
     synthetic_clicks_count, the_answer_is_seen_before_anything_starts, a_word_taken_back_at_once_starts_nothing,
+    settings_come_once_their_press_is_answered,
 ];
 
 async fn nothing_leaves_before_a_choice(visitor: Visitor) {
@@ -221,4 +222,26 @@ async fn a_word_taken_back_at_once_starts_nothing(visitor: Visitor) {
     assert_eq!(visitor.left(), NONE);
     assert_eq!(visitor.value("window.found ?? null").await, json!(null));
     assert_eq!(visitor.granted().await, ["necessary"]);
+}
+
+async fn settings_come_once_their_press_is_answered(visitor: Visitor) {
+    let watch = "addEventListener('click', () => {
+      const clicked = performance.now(), open = () => document.getElementById('souhlas').shadowRoot.querySelector('dialog[open]');
+      requestAnimationFrame(() => window.found = !open() || performance.now() - clicked > 95);
+    }, true)";
+    visitor.visit(&Page::new().before(watch)).await;
+    visitor.click("settings").await;
+    visitor.settings().await;
+    assert_eq!(visitor.value("window.found").await, json!(true));
+    // One press more before they are there changes nothing.
+    visitor.click("close").await;
+    visitor.no_dialog().await;
+    visitor.run("souhlas.open('settings'); souhlas.open('settings')").await;
+    visitor.settings().await;
+    // Nor does one that is taken back.
+    visitor.run("souhlas.close(); souhlas.open('settings'); souhlas.close()").await;
+    visitor.no_dialog().await;
+    visitor.settle().await;
+    assert!(!visitor.sees_dialog().await);
+    assert_eq!(visitor.console().await, NONE);
 }

@@ -16,7 +16,7 @@ use crate::{
 
 scenarios!["looks":
     accepting_and_refusing_are_equal_in_every_theme_and_layout, are_equal_in_every_size_and_language,
-    the_first_layer_leaves_half_of_a_phone, no_part_or_token_tells_them_apart, the_inspector_says_when_a_script_does, withstands_hostile_pages,
+    the_first_layer_leaves_half_of_a_phone, stands_where_it_is_told, no_part_or_token_tells_them_apart, the_inspector_says_when_a_script_does, withstands_hostile_pages,
     is_whole_at_every_size_and_spacing, is_still_for_who_wants_no_motion, follows_the_system, is_as_it_was,
 ];
 
@@ -163,6 +163,45 @@ async fn are_equal_in_every_size_and_language(visitor: Visitor) {
 
 /// A phone on its side.
 const ASIDE: Size = (640, 300);
+
+/// Where the first layer is to stand: at the start, in the middle or at the end, from left to right and from top to bottom.
+const PLACES: [(&str, [i64; 2]); 7] = [
+    ("bottom-left", [-1, 1]),
+    ("bottom", [0, 1]),
+    ("bottom-right", [1, 1]),
+    ("top-left", [-1, -1]),
+    ("top", [0, -1]),
+    ("top-right", [1, -1]),
+    ("center", [0, 0]),
+];
+
+async fn stands_where_it_is_told(visitor: Visitor) {
+    visitor.visit_in(DESKTOP, &page(json!({}))).await;
+    visitor.banner().await;
+    for layout in ["box", "modal", "bar"] {
+        for (position, [across, down]) in PLACES {
+            visitor
+                .run(&format!(
+                    "Object.assign({ROOT}.querySelector('.banner').dataset, {{ layout: {layout:?}, position: {position:?} }})"
+                ))
+                .await;
+            visitor.still().await;
+            // Which side it is nearer to, and by how much it is not in the middle.
+            let place = visitor
+                .value(&format!(
+                    "(box => [[box.left, innerWidth - box.right], [box.top, innerHeight - box.bottom]]
+                      .map(([one, other]) => Math.abs(one - other) < 1.5 ? 0 : Math.sign(one - other)))({ROOT}.querySelector('.banner').getBoundingClientRect())"
+                ))
+                .await;
+            let expected = match layout {
+                "modal" => [0, 0],
+                "bar" => [0, if down < 0 { -1 } else { 1 }],
+                _ => [across, down],
+            };
+            assert_eq!(place, json!(expected), "{layout} {position}");
+        }
+    }
+}
 
 /// Whoever looks at a page on a phone still sees half of it (rule R23).
 async fn the_first_layer_leaves_half_of_a_phone(visitor: Visitor) {

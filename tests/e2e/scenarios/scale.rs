@@ -17,7 +17,7 @@ scenarios!["scale":
 const COUNT: &str = "
 window.__host = { calls: 0, most: 0 };
 // The dialog imports something else, and is drawn when there is time.
-const counted = (imports) => imports.host ? { host: Object.fromEntries(Object.entries(imports.host).map(([name, act]) =>
+const counted = (imports) => imports.h ? { h: Object.fromEntries(Object.entries(imports.h).map(([name, act]) =>
   [name, (...values) => (__host.calls++, act(...values))])) } : imports;
 const { Instance, instantiate } = WebAssembly;
 WebAssembly.Instance = function (module, imports) { return new Instance(module, counted(imports)); };
