@@ -152,6 +152,9 @@ attendHands(window);
 const isNear = (view, before) => view.layer == "settings" && !view.document && near?.isReady && near.view == before &&
   before.language == view.language && before.record?.at == view.record?.at;
 
+// The modals that are up, or only the document above a layer that stays.
+const modals = (stays) => [...document.getElementById("souhlas")?.shadowRoot.querySelectorAll(stays ? "dialog.document" : "dialog") ?? []];
+
 /** Draws a state of the gate, once it is known what a record is to say of it: no choice is made of what has no hash yet. */
 async function draw(view) {
   // Until then the last one is to be seen.
@@ -165,13 +168,21 @@ async function draw(view) {
       if (latest != view) return;
     }
     // Who closes something sees it go, and who opens settings that are ready sees their frame; then comes the rest: what
-    // waits in the page, and what is read for it.
-    const stays = !!view.layer && view.layer == drawn?.layer, isRaised = isNear(view, before) && raise();
-    if (isRaised || !view.document && (stays || !view.layer) && clear(stays)) {
+    // waits in the page, and what is read for it. A modal is hidden first: closing it has the browser style all of the page anew.
+    const stays = !!view.layer && view.layer == drawn?.layer, goes = !view.document && (stays || !view.layer);
+    const hidden = goes ? modals(stays) : [], isRaised = isNear(view, before) && raise();
+    if (hidden.length) {
+      view.text = view.own = stays ? beneath : undefined;
+      hidden.forEach((modal) => modal.classList.add("gone"));
+      await seen();
+      hidden.forEach((modal) => modal.classList.remove("gone"));
+      if (latest != view) return;
+    }
+    if (isRaised || goes && clear(stays)) {
       view.text = view.own = isRaised ? near.text : stays ? beneath : undefined;
       if (isRaised) filled = near = undefined;
       attend(view, moved);
-      await seen();
+      if (!hidden.length) await seen();
       if (latest != view) return;
     }
     const inPage = [...document.querySelectorAll("[data-souhlas-document]")];

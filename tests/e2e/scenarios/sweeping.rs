@@ -217,6 +217,8 @@ const LISTEN: &str = "window.__info = []; console.info = text => { __info.push(t
 
 async fn debug_is_asked_for(visitor: Visitor) {
     mixed(&visitor, Page::new().attributes("data-debug")).await;
+    // What lies about when the page has been seen is looked at once, which is not to come after the withdrawal.
+    visitor.settle().await;
     visitor.run(LISTEN).await;
     withdrawn(&visitor).await;
     let told = "souhlas: deleted cnt; stays FPID (http-only), IDE (third-party); not seen never_*";
@@ -225,6 +227,7 @@ async fn debug_is_asked_for(visitor: Visitor) {
     for (address, times) in [("/", 0), ("/?souhlas-debug", 1)] {
         visitor.remember("{}").await;
         visitor.go(address).await;
+        visitor.settle().await;
         visitor.run(LISTEN).await;
         withdrawn(&visitor).await;
         assert_eq!(visitor.value("__info.length").await, json!(times), "{address}");
