@@ -31,7 +31,7 @@ const start = ({ exports }) => {
   begin((BUNDLED ? SITE.words : words).split("`"), exports.enter, host);
   if (BUNDLED) Object.assign(heap[5], SITE);
   run(9, settled);
-  for (const call of early) run(...call);
+  early.map(call => run(...call));
 };
 (async () => {
   const bytes = new Uint8Array(text.length);
