@@ -61,6 +61,7 @@ impl Extension {
         if self.engine == Engine::Chromium {
             let flags = &mut capabilities["goog:chromeOptions"]["args"];
             if let Some(flags) = flags.as_array_mut() {
+                flags.retain(|flag| flag != "--disable-extensions");
                 flags.push(json!(format!("--load-extension={}", self.folder.display())));
                 flags.push(json!("--disable-features=DisableLoadExtensionCommandLineSwitch"));
             }
@@ -71,7 +72,7 @@ impl Extension {
                 // WebDriver opens no page of an extension without it.
                 flags.push(json!("-remote-allow-system-access"));
             }
-            capabilities["moz:firefoxOptions"]["prefs"] = json!({ "extensions.webextensions.uuids": known });
+            capabilities["moz:firefoxOptions"]["prefs"]["extensions.webextensions.uuids"] = json!(known);
         }
     }
 

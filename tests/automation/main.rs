@@ -23,6 +23,9 @@ mod extension;
 #[cfg(not(target_arch = "wasm32"))]
 mod harness;
 #[cfg(not(target_arch = "wasm32"))]
+#[path = "../e2e/machine.rs"]
+mod machine;
+#[cfg(not(target_arch = "wasm32"))]
 #[path = "../e2e/page.rs"]
 mod page;
 #[cfg(not(target_arch = "wasm32"))]

@@ -19,6 +19,9 @@ mod driver;
 #[path = "../e2e/engine.rs"]
 mod engine;
 #[cfg(not(target_arch = "wasm32"))]
+#[path = "../e2e/machine.rs"]
+mod machine;
+#[cfg(not(target_arch = "wasm32"))]
 mod measure;
 #[cfg(not(target_arch = "wasm32"))]
 mod peers;

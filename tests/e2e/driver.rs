@@ -5,8 +5,10 @@ use std::{error::Error, path::Path, process::Stdio, time::Duration};
 use tokio::{
     io::{AsyncBufReadExt, BufReader},
     net::{TcpListener, TcpStream},
-    process::{Child, Command},
+    process::Child,
 };
+
+use crate::machine::Home;
 
 /// Why something did not start.
 pub type Failure = Box<dyn Error + Send + Sync>;
@@ -19,6 +21,7 @@ pub struct Driver {
     /// Where it listens.
     pub address: String,
     child: Child,
+    _home: Home,
 }
 
 /// How a driver is told its port, or tells it.
@@ -38,7 +41,8 @@ impl Driver {
         flags: fn(u16) -> Vec<String>,
         display: Option<&Display>,
     ) -> Result<Self, Failure> {
-        let mut command = Command::new(program);
+        let home = Home::make()?;
+        let mut command = home.command(program);
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true);
         if let Some(display) = display {
             command.env("DISPLAY", &display.name);
@@ -60,7 +64,7 @@ impl Driver {
         });
         let started = started.await.map_err(|_| format!("does not listen after {DEADLINE:?}").into()).flatten();
         let (child, port) = started.map_err(|error: Failure| format!("{}: {error}", program.display()))?;
-        Ok(Self { address: format!("http://127.0.0.1:{port}"), child })
+        Ok(Self { address: format!("http://127.0.0.1:{port}"), child, _home: home })
     }
 
     /// Ends it.
@@ -73,13 +77,17 @@ impl Driver {
 pub struct Display {
     name: String,
     _child: Child,
+    _home: Home,
 }
 
 impl Display {
     /// Starts Xvfb on the first free display number, which it tells when it is ready.
     pub async fn start() -> Result<Self, Failure> {
-        let mut child = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"])
+        let home = Home::make()?;
+        let mut child = home
+            .command(Path::new("Xvfb"))
+            // A size, a depth and a density of its own: 96 dots an inch are one pixel of CSS a dot.
+            .args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-dpi", "96", "-nolisten", "tcp"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .kill_on_drop(true)
@@ -87,7 +95,7 @@ impl Display {
             .map_err(|error| format!("Xvfb: {error}: apt-get install xvfb"))?;
         let out = child.stdout.take().ok_or("Xvfb without an output")?;
         let number = BufReader::new(out).lines().next_line().await?.ok_or("Xvfb ended at once")?;
-        Ok(Self { name: format!(":{}", number.trim()), _child: child })
+        Ok(Self { name: format!(":{}", number.trim()), _child: child, _home: home })
     }
 }
 

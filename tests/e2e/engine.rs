@@ -6,7 +6,10 @@ use fantoccini::{Client, ClientBuilder, wd::TimeoutConfiguration};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
 
-use crate::driver::{Display, Driver, Failure, Port};
+use crate::{
+    driver::{Display, Driver, Failure, Port},
+    machine::LANGUAGE,
+};
 
 /// A browser engine under test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,11 +116,19 @@ impl Engine {
                     // Silences what Chromium asks of its maker.
                     "--disable-background-networking", "--disable-component-update", "--disable-sync",
                     "--no-first-run", "--disable-quic",
-                ] },
+                    // Debian's starter loads what is installed for all users; the last flag of a name counts.
+                    "--disable-extensions", "--load-extension=",
+                    "--force-device-scale-factor=1",
+                ], "prefs": { "intl.accept_languages": LANGUAGE } },
             }),
             Self::Firefox => json!({
                 "browserName": "firefox", "acceptInsecureCerts": true, "proxy": manual,
-                "moz:firefoxOptions": { "args": ["-headless"] },
+                "moz:firefoxOptions": { "args": ["-headless"], "prefs": {
+                    "intl.locale.requested": LANGUAGE, "intl.accept_languages": "en-US, en",
+                    "intl.regional_prefs.use_os_locales": false,
+                    // Those of the profile alone (1), which has none, and not those installed for all users.
+                    "extensions.enabledScopes": 1,
+                } },
             }),
             // The standard `proxy` capability breaks HTTPS here.
             Self::WebKit => json!({

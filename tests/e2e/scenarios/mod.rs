@@ -19,6 +19,7 @@ mod languages;
 mod late;
 mod loading;
 mod looks;
+mod machine;
 mod making_live;
 mod order;
 mod placeholders;
@@ -47,6 +48,7 @@ use crate::{harness::Scenario, page::Page, vendors::tags};
 /// Every scenario of the suite.
 pub fn all() -> Vec<Scenario> {
     [
+        machine::ALL,
         sink::ALL,
         choice::ALL,
         closing::ALL,
