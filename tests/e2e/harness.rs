@@ -16,6 +16,7 @@ use tokio::{runtime::Runtime, sync::Mutex};
 
 use crate::{
     engine::{Browser, Engine},
+    machine,
     proxy::{Answer, Proxy},
     visitor::Visitor,
 };
@@ -76,6 +77,7 @@ struct Running {
 /// Runs what the command line picks, in all three engines at once.
 pub fn run(scenarios: &[Scenario], standing: Answer) -> ExitCode {
     let mut arguments = Arguments::from_args();
+    machine::tell_policies();
     let runtime = Arc::new(Runtime::new().expect("a tokio runtime"));
     panic::set_hook(Box::new(|info| {
         let complaint = info.to_string();

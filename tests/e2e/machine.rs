@@ -82,6 +82,24 @@ impl Drop for Home {
     }
 }
 
+/// Rules for all users of the machine, which their browsers obey whoever starts them. Nothing hides these, so they are told.
+const POLICIES: [&str; 4] = [
+    "/etc/chromium/policies/managed",
+    "/etc/chromium/policies/recommended",
+    "/usr/lib/firefox/distribution/policies.json",
+    "/usr/lib/firefox-esr/distribution/policies.json",
+];
+
+/// Says which rules of the machine's may change what browsers do.
+pub fn tell_policies() {
+    let is_empty = |path: &Path| path.is_dir() && fs::read_dir(path).is_ok_and(|mut files| files.next().is_none());
+    for path in POLICIES.map(Path::new) {
+        if path.exists() && !is_empty(path) {
+            eprintln!("browsers obey {}: what fails may fail because of it", path.display());
+        }
+    }
+}
+
 /// A family that nobody knows is one without serifs, as systems have it; a desktop's own letters are asked for so.
 const UNKNOWN: &str = r#"<match target="pattern">
   <test qual="all" name="family" compare="not_eq"><string>sans-serif</string></test>

@@ -2,7 +2,8 @@
 //!
 //! `cargo test --test e2e` runs every scenario in Chromium, Firefox and WebKitGTK; a name, or part of one, picks
 //! some: `cargo test --test e2e -- firefox::withdrawal`. The widget is taken from `dist/souhlas`, or from the
-//! folder that `SOUHLAS_DIST` names. `SOUHLAS_TIMES=1` says how long each scenario took.
+//! folder that `SOUHLAS_DIST` names. Browsers see nothing of the machine they run on (`machine.rs`).
+//! `SOUHLAS_TIMES=1` says how long each scenario took.
 
 // A scenario that finds anything wrong panics; that is how a test fails.
 #![cfg_attr(not(target_arch = "wasm32"), allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]

@@ -1,5 +1,5 @@
-//! From npm: esbuild, wasm-opt, axe-core and the extension of `tests/automation`, pinned in `xtask/tools`, and the playground's
-//! editor, pinned in `www/playground`.
+//! From npm: esbuild, wasm-opt, axe-core, the fonts that browsers under test have and the extension of `tests/automation`,
+//! pinned in `xtask/tools`, and the playground's editor, pinned in `www/playground`.
 
 use crate::{
     house::{House, read},
@@ -10,7 +10,7 @@ use std::{fs, path::PathBuf};
 
 /// Installs the tools into `target/tools/node_modules`, unless just those are there.
 pub fn install(house: &House) -> Result<()> {
-    install_locked(house, "xtask/tools", house.tools(), "esbuild, wasm-opt and autoconsent")
+    install_locked(house, "xtask/tools", house.tools(), "esbuild, wasm-opt and what tests need")
 }
 
 /// Installs what the playground's editor is bundled from; gives the folder of the packages.

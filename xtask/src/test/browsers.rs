@@ -35,7 +35,9 @@ pub fn unit_tests(house: &House, passed_on: &[String]) -> Result<Command> {
         .args(passed_on)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         .env("CHROMEDRIVER", driver(house, "chromedriver")?)
-        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(house)?);
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(house)?)
+        // The language and the zone in which the other suites start theirs.
+        .envs([("LC_ALL", "C.UTF-8"), ("LANGUAGE", "en_US"), ("TZ", "UTC")]);
     Ok(command)
 }
 
@@ -61,6 +63,9 @@ fn chromium_flags(root: bool) -> Vec<&'static str> {
         "--disable-component-update",
         "--disable-sync",
         "--no-first-run",
+        // Debian's starter loads what is installed for all users; the last flag of a name counts.
+        "--disable-extensions",
+        "--load-extension=",
     ];
     if root {
         // Chromium refuses to start its sandbox as root.
