@@ -172,9 +172,11 @@ async fn no_press_is_slow(visitor: Visitor) {
 async fn reaching_for_settings_shows_and_fetches_nothing(visitor: Visitor) {
     visitor.visit(&page()).await;
     visitor.banner().await;
+    let root = "document.getElementById('souhlas').shadowRoot";
+    // It is said aloud a moment after it is shown, which changes the tree as well.
+    visitor.until("the announcement", &format!("{root}.querySelector('[role=status]').textContent")).await;
     visitor.settle().await;
     visitor.proxy.recorder.clear();
-    let root = "document.getElementById('souhlas').shadowRoot";
     let tree = visitor.value(&format!("{root}.innerHTML")).await;
     visitor.hover(&format!("{root}.querySelector('[data-souhlas=settings]')")).await;
     visitor.settle().await;
