@@ -1,6 +1,6 @@
 //! The problems of a config, in words.
 
-use super::words as a;
+use super::shared as a;
 use crate::{
     edge::{
         host::{Js, WINDOW},

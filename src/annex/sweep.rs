@@ -1,6 +1,9 @@
 //! Deleting what a service left, when it is not granted.
 
-use super::{databases, debug, words as a};
+use super::{
+    cookies::{delete, segments},
+    databases, debug, words as a,
+};
 use crate::{
     edge::{
         host::{Js, WINDOW, scoped},
@@ -136,38 +139,6 @@ fn sweep_cookies(cookie: Js, outcome: Outcome) {
         // One on this very page's path as a folder does not show here, and yet can be deleted.
         if !pattern::has_star(pattern) && is_swept(pattern, pattern) {
             delete(pattern, segments().len());
-        }
-    }
-}
-
-fn segments() -> Js {
-    WINDOW.get(w::LOCATION).get(a::PATHNAME).call1(w::SPLIT, w::SLASH)
-}
-
-/// Deletes a cookie on the host and each parent domain, on each prefix of the path from that depth on. Browsers ignore
-/// what is not ours.
-///
-/// `Secure` is what names that begin with `__Secure-` and `__Host-` take (RFC 6265bis, 4.1.3); a partitioned cookie
-/// (CHIPS) is another one beside that of the same name.
-fn delete(name: Js, from: u32) {
-    let location = WINDOW.get(w::LOCATION);
-    let (labels, segments) = (location.get(a::HOSTNAME).call1(w::SPLIT, w::DOT), segments());
-    let is_secure = location.get(w::PROTOCOL).same(w::HTTPS);
-    let document = WINDOW.get(w::DOCUMENT);
-    for depth in from..=segments.len() {
-        let path = segments.call2(w::SLICE, Js::number(0.0), Js::number(depth.into())).call1(w::JOIN, w::SLASH);
-        for end in [w::EMPTY, w::SLASH] {
-            let cookie = name.plus(a::COOKIE_GONE).plus(path).plus(end);
-            let (secure, ways) = if is_secure { (w::COOKIE_SECURE, 2) } else { (w::EMPTY, 1) };
-            let cookie = cookie.plus(secure);
-            for partitioned in [w::EMPTY, a::COOKIE_PARTITIONED].into_iter().take(ways) {
-                let cookie = cookie.plus(partitioned);
-                document.set(words::COOKIE, cookie);
-                for skipped in 0..labels.len() {
-                    let domain = labels.call1(w::SLICE, Js::number(skipped.into())).call1(w::JOIN, w::DOT);
-                    document.set(words::COOKIE, cookie.plus(w::COOKIE_DOMAIN).plus(domain));
-                }
-            }
         }
     }
 }

@@ -1,13 +1,11 @@
-//! The vocabulary of the annex, after the words for what was expected.
+//! The vocabulary of the annex, after those that it shares.
 //!
-//! Both come with it.
+//! All come with it.
 
-use crate::engine::expected;
+pub use super::shared::*;
 
-crate::words! { expected::END;
-    SESSION_STORAGE "sessionStorage" REMOVE_ITEM "removeItem" COOKIE_PARTITIONED "; Partitioned"
-    HOSTNAME "hostname" PATHNAME "pathname" COOKIE_GONE "=; Max-Age=0; Path="
-    TOLD "told" SLOTS "slots" LOADING "loading" NEW "new" TO "to" PATTERN "pattern"
+crate::words! { super::shared::END;
+    SESSION_STORAGE "sessionStorage" TOLD "told" SLOTS "slots" LOADING "loading" NEW "new" TO "to" PATTERN "pattern"
     OPTIONAL "optional"
     CONSTRUCTOR "constructor" PROTO "__proto__"
     A_DECLARED_PATH "a path that the entry declares" NO_EXCEPTION "no exception"
@@ -21,5 +19,4 @@ crate::words! { expected::END;
     STATISTICS_ANONYMOUS "statistics-anonymous" MARKETING "marketing" ANALYTICS "analytics" SALE_OF_DATA "sale_of_data"
     SHOPIFY "Shopify" CUSTOMER_PRIVACY "customerPrivacy" LOAD_FEATURES "loadFeatures"
     SET_TRACKING_CONSENT "setTrackingConsent" FEATURE "consent-tracking-api" VERSION "version" VERSION_0_1 "0.1"
-    WARN "warn" COMMA ", " NEW_LINE "\n"
 }

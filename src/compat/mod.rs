@@ -13,7 +13,7 @@ pub mod words;
 #[cfg(feature = "compat")]
 pub use self::task::{begin, go_on};
 
-/// The words of this part, in order: the annex's, then its own.
+/// The words of this part, in order: those that it shares with the annex, then its own.
 pub fn words() -> Vec<&'static str> {
-    [crate::annex::words(), words::TEXTS.to_vec()].concat()
+    [crate::annex::shared_words(), words::TEXTS.to_vec()].concat()
 }

@@ -1,8 +1,9 @@
-//! The vocabulary for other tools, after the annex's: what it says of a config's problems is said here too.
+//! The vocabulary for other tools, after what is shared with the annex: what that says of a config's problems is said here
+//! too.
 
-use crate::annex::words as annex;
+pub use crate::annex::shared::*;
 
-crate::words! { annex::END;
+crate::words! { crate::annex::shared::END;
     AGAIN "again" DATA_CATEGORY "data-category" DATA_COOKIECONSENT "data-cookieconsent" DATA_NAME "data-name"
     DATA_COOKIEBLOCK_SRC "data-cookieblock-src" CLASS "class" OPTANON "optanon-category-" IGNORE "ignore"
     VANILLA_ELEMENTS "script[type='text/plain'][data-category]"

@@ -1,0 +1,8 @@
+//! The words that the annex shares with the part for other tools, after those for what was expected: what both of them tell
+//! and delete.
+
+crate::words! { crate::engine::expected::END;
+    REMOVE_ITEM "removeItem" HOSTNAME "hostname" PATHNAME "pathname"
+    COOKIE_GONE "=; Max-Age=0; Path=" COOKIE_PARTITIONED "; Partitioned"
+    WARN "warn" COMMA ", " NEW_LINE "\n"
+}
