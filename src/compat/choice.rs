@@ -42,9 +42,10 @@ pub fn take_over(facts: &Config) {
             let record = record(facts, entry, taken, services);
             let stored = record::read(record, state::config(), facts, choice::revision(facts));
             let decision = decide::decide(facts, stored, state::now(), state::gpc());
-            let [_, _, _, advertising] = facts.roles;
-            // Global Privacy Control objects to what was granted elsewhere and earlier: then the visitor is asked.
-            let objected = state::gpc() && facts.gpc && decision.granted.has_any(advertising);
+            // Global Privacy Control objects to what was granted elsewhere and earlier: then the visitor is asked. A service
+            // that stands apart may be one of advertising: of many only the catalogue says what they are.
+            let may_be = taken.granted.has_any(facts.advertising()) || !services.keys().is_empty();
+            let objected = state::gpc() && facts.gpc && may_be;
             if decision.standing == Standing::Valid && !objected {
                 storage::save(record, decision.granted);
             }

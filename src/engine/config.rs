@@ -83,6 +83,13 @@ impl Config {
         self.optional().without(self.legitimate)
     }
 
+    /// The categories that Global Privacy Control objects to: what Google's three signals of advertising need, whatever
+    /// their ids, and the one named advertising. <https://www.w3.org/TR/gpc/>
+    pub fn advertising(&self) -> CategorySet {
+        let ([_, _, _, named], [_, _, _, storage, data, personalization]) = (self.roles, self.signals);
+        named.with(storage).with(data).with(personalization)
+    }
+
     /// The category with an id of that hash.
     pub fn category(&self, id: u64) -> CategorySet {
         let place = self.ids.iter().take(self.all.bits().count_ones() as usize).position(|&known| known == id);

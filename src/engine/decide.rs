@@ -54,8 +54,7 @@ pub fn decide(config: &Config, stored: Stored, now: Instant, gpc: bool) -> Decis
         // Legitimate interest holds until the visitor objects (GDPR 21(1)); Global Privacy Control objects to
         // advertising by automated means (GDPR 21(5)).
         (Standing::Missing, _) => {
-            let [_, _, _, advertising] = config.roles;
-            let objected = if gpc && config.gpc { advertising } else { CategorySet::NONE };
+            let objected = if gpc && config.gpc { config.advertising() } else { CategorySet::NONE };
             config.legitimate.without(objected)
         }
         // What is there can't be trusted, and an objection may stand in it: nothing is on until the visitor says so.

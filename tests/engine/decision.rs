@@ -12,6 +12,7 @@ use souhlas::engine::{
     decide::{CLOCK_TOLERANCE, Standing, decide, lifetime},
     instant::later,
     record::{Record, Stored, is_surely_over},
+    signals::GOOGLE,
     strict::Json,
 };
 
@@ -21,11 +22,24 @@ const IDS: [&str; 6] = ["necessary", "preferential", "statistical", "advertising
 /// Any config of up to six categories.
 fn configs() -> impl Strategy<Value = Config> {
     let categories = proptest::sample::subsequence(IDS.to_vec(), 0..=6).prop_shuffle();
-    (categories, proptest::collection::vec(0..3_usize, 6), any::<bool>()).prop_map(|(ids, bases, gpc)| {
-        let list: Vec<_> =
-            ids.iter().zip(bases).map(|(id, basis)| json!({ "id": id, "legalBasis": BASES[basis] })).collect();
-        facts(&json!({ "categories": list, "signals": { "gpc": gpc } }))
-    })
+    let mapped = proptest::collection::vec((0..7_usize, 0..6_usize), 0..=3);
+    (categories, proptest::collection::vec(0..3_usize, 6), any::<bool>(), mapped).prop_map(
+        |(ids, bases, gpc, mapped)| {
+            let list: Vec<_> =
+                ids.iter().zip(bases).map(|(id, basis)| json!({ "id": id, "legalBasis": BASES[basis] })).collect();
+            // Any signal may need any category that there is.
+            let named = |(signal, place): (usize, usize)| Some((GOOGLE.get(signal)?.0.text()?, json!(ids.get(place)?)));
+            let mapping = Value::from_iter(mapped.into_iter().filter_map(named));
+            facts(&json!({ "categories": list, "signals": { "gpc": gpc, "mapping": mapping } }))
+        },
+    )
+}
+
+/// What Global Privacy Control objects to, by the words of the docs.
+fn advertising(config: &Config) -> CategorySet {
+    let [_, _, _, named] = config.roles;
+    let is_advertising = |signal: &usize| GOOGLE[*signal].0.text().is_some_and(|name| name.starts_with("ad_"));
+    (0..GOOGLE.len()).filter(is_advertising).fold(named, |all, signal| all.with(config.signals[signal]))
 }
 
 const NOW: i64 = 1_795_341_600_000;
@@ -57,7 +71,7 @@ proptest! {
         let decision = decide(&config, stored, NOW, gpc);
         prop_assert!(decision.granted.has_all(config.necessary), "necessary is always granted");
         prop_assert!(config.all.has_all(decision.granted), "only categories of the config are granted");
-        let [_, _, _, advertising] = config.roles;
+        let advertising = advertising(&config);
         match stored {
             Stored::Record(record) if holds(&config, record) => {
                 prop_assert_eq!(decision.standing, Standing::Valid);
@@ -82,7 +96,7 @@ proptest! {
     #[test]
     fn global_privacy_control_only_ever_takes_away(config in configs(), stored in anything_stored()) {
         let (without, with) = (decide(&config, stored, NOW, false), decide(&config, stored, NOW, true));
-        let [_, _, _, advertising] = config.roles;
+        let advertising = advertising(&config);
         let taken = without.granted.without(with.granted);
         prop_assert!(without.granted.has_all(with.granted));
         prop_assert!(advertising.and(config.legitimate).has_all(taken), "only advertising by legitimate interest");
@@ -106,6 +120,18 @@ proptest! {
         prop_assert_eq!(decision.granted, set(&facts, &wanted).with(facts.necessary));
         prop_assert!(!decision.ask);
     }
+}
+
+#[test]
+fn global_privacy_control_goes_by_what_the_signals_of_advertising_need() {
+    let categories = json!([{ "id": "necessary" }, { "id": "measuring", "legalBasis": "legitimate-interest" },
+        { "id": "marketing", "legalBasis": "legitimate-interest" }, { "id": "embeds", "legalBasis": "legitimate-interest" }]);
+    let granted = |mapping: Value| {
+        let facts = facts(&json!({ "categories": categories, "signals": { "mapping": mapping } }));
+        decide(&facts, Stored::Nothing, NOW, true).granted.without(facts.necessary) == set(&facts, &["measuring"])
+    };
+    assert!(granted(json!({ "ad_storage": "marketing", "ad_personalization": "embeds" })));
+    assert!(granted(json!({ "ad_user_data": "marketing embeds", "analytics_storage": "measuring" })));
 }
 
 fn shop() -> (Value, Value) {

@@ -7,7 +7,10 @@ use serde_json::json;
 use super::{NONE, gated};
 use crate::{harness::scenarios, page::Page, visitor::Visitor};
 
-scenarios!["gpc": objects_to_advertising, explicit_choice_wins, can_be_ignored_by_the_owner];
+scenarios!["gpc":
+    objects_to_advertising, objects_to_what_the_signals_of_advertising_need, explicit_choice_wins,
+    can_be_ignored_by_the_owner,
+];
 
 const SIGNAL: &str = "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { value: true })";
 
@@ -28,6 +31,20 @@ async fn objects_to_advertising(visitor: Visitor) {
     visitor.settle().await;
     assert_eq!(visitor.ran().await, ["stat"]);
     assert_eq!(visitor.keys().await, NONE, "nothing is written before a choice");
+}
+
+async fn objects_to_what_the_signals_of_advertising_need(visitor: Visitor) {
+    let by_interest = |id: &str| json!({ "id": id, "name": id, "legalBasis": "legitimate-interest" });
+    let config = json!({
+        "categories": [{ "id": "necessary" }, by_interest("measuring"), by_interest("marketing")],
+        "signals": { "mapping": { "analytics_storage": "measuring", "ad_storage": "marketing" } },
+    });
+    let page = Page::new().before(SIGNAL).config(config);
+    visitor.visit(&page.head(&gated("measuring", "stat")).head(&gated("marketing", "ad"))).await;
+    visitor.banner().await;
+    visitor.until_ran("stat").await;
+    visitor.settle().await;
+    assert_eq!(visitor.ran().await, ["stat"]);
 }
 
 async fn explicit_choice_wins(visitor: Visitor) {
