@@ -22,7 +22,7 @@ use crate::{
         record::{self, SCHEMA},
         words,
     },
-    gate::{choice, state, storage},
+    gate::{choice, problems, state, storage},
 };
 
 /// How long Klaro keeps its cookie where its owner says nothing: 120 days.
@@ -39,6 +39,10 @@ pub fn take_over(facts: &Config) {
     for entry in entries().filter(|entry| !entry.own(x::CHOICE).same(FALSE)) {
         let services = Js::object();
         if let Some(taken) = read(facts, entry, services) {
+            if taken.unclear {
+                problems::fault(words::COMPAT, a::A_COUNTERPART, compat::tool(entry));
+                return;
+            }
             let record = record(facts, entry, taken, services);
             let stored = record::read(record, state::config(), facts, choice::revision(facts));
             let decision = decide::decide(facts, stored, state::now(), state::gpc());

@@ -121,7 +121,7 @@ fn all_of(entry: Js, names: Js) -> Option<CategorySet> {
 
 /// The category that the name means; a name that nobody knows is told.
 fn meant(entry: Js, name: Js) -> Option<CategorySet> {
-    let category = names::category(state::facts()?, entry, Name::of(name));
+    let category = names::category(state::facts()?, entry, Name::of(name)).0.unwrap_or_default();
     if category.is_empty() {
         problems::fault(words::COMPAT, a::A_COUNTERPART, name);
         return None;

@@ -1,6 +1,12 @@
 //! What other tools call the categories.
 
-use crate::engine::{category::CategorySet, config::Config, hash::Hash, node::Node, words as w};
+use crate::engine::{
+    category::CategorySet,
+    config::Config,
+    hash::{self, Hash},
+    node::Node,
+    words as w,
+};
 
 /// A name, as the hashes of how it is written and of the same in lower case.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -39,48 +45,41 @@ impl Name {
 /// performance, functional, targeting, social media): <https://my.onetrust.com/articles/en_US/Knowledge/UUID-518074a1-a6da-81c3-be52-bae7685d9c94>.
 /// The others let their owners name categories; these are the names in their documentation and the like:
 /// <https://cookieconsent.orestbida.com/advanced/manage-scripts.html>, <https://klaro.org/docs/integration/annotated-configuration>.
-const KNOWN: [&[Hash]; 4] = [
-    &[Hash::of(b"necessary"), Hash::of(b"essential"), Hash::of(b"strictly-necessary"), Hash::of(b"c0001")],
+const KNOWN: [&[u32]; 4] = [
+    &[known(b"necessary"), known(b"essential"), known(b"strictly-necessary"), known(b"c0001")],
+    &[known(b"preferences"), known(b"functionality"), known(b"functional"), known(b"preferential"), known(b"c0003")],
+    &[known(b"analytics"), known(b"statistics"), known(b"performance"), known(b"statistical"), known(b"c0002")],
     &[
-        Hash::of(b"preferences"),
-        Hash::of(b"functionality"),
-        Hash::of(b"functional"),
-        Hash::of(b"preferential"),
-        Hash::of(b"c0003"),
-    ],
-    &[
-        Hash::of(b"analytics"),
-        Hash::of(b"statistics"),
-        Hash::of(b"performance"),
-        Hash::of(b"statistical"),
-        Hash::of(b"c0002"),
-    ],
-    &[
-        Hash::of(b"ads"),
-        Hash::of(b"advertisement"),
-        Hash::of(b"advertising"),
-        Hash::of(b"marketing"),
-        Hash::of(b"targeting"),
-        Hash::of(b"social"),
-        Hash::of(b"c0004"),
-        Hash::of(b"c0005"),
+        known(b"ads"),
+        known(b"advertisement"),
+        known(b"advertising"),
+        known(b"marketing"),
+        known(b"targeting"),
+        known(b"social"),
+        known(b"c0004"),
+        known(b"c0005"),
     ],
 ];
 
+const fn known(name: &[u8]) -> u32 {
+    Hash::of(name).half()
+}
+
 /// The category of ours that a name means: what the entry's `categories` say, else the category of that id, else what
-/// the name is known to mean. None for a name that nobody knows.
+/// the name is known to mean, which may be a category that this config hasn't. Nothing for a name that nobody knows. With
+/// it comes the name's place in `categories`, as a bit; none where it is not there, or past the last bit.
 #[inline(never)]
-pub fn category<N: Node>(facts: &Config, entry: N, name: Name) -> CategorySet {
+pub fn category<N: Node>(facts: &Config, entry: N, name: Name) -> (Option<CategorySet>, u64) {
     let map = entry.get(w::CATEGORIES);
-    for key in map.keys().items() {
+    for (place, key) in (0..).zip(map.keys().items()) {
         if Name::of(key).written == name.written {
-            return facts.category(crate::engine::hash::id(map.member(key)));
+            return (Some(facts.category(hash::id(map.member(key)))), 1_u64.checked_shl(place).unwrap_or(0));
         }
     }
     let own = facts.category(name.written.value());
     if !own.is_empty() {
-        return own;
+        return (Some(own), 0);
     }
-    let role = KNOWN.iter().position(|names| names.iter().any(|&known| name.is(known)));
-    role.and_then(|role| facts.roles.get(role)).copied().unwrap_or(CategorySet::NONE)
+    let role = KNOWN.iter().position(|names| names.contains(&name.lower.half()));
+    (role.and_then(|role| facts.roles.get(role)).copied(), 0)
 }

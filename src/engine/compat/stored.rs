@@ -1,7 +1,8 @@
 //! The choices that other tools stored. Only what a visitor said outright counts, and only while it says when.
 //!
 //! A category of ours is granted when something of that tool's means it and all that does was granted; all else is
-//! denied.
+//! denied. What means it are the names in the stored choice and those in the entry's `categories`: of one that is only
+//! there nobody was asked. A name that was refused and that nobody knows may mean any category: beside it none is granted.
 
 use super::names::{self, Name};
 use crate::engine::{
@@ -15,30 +16,67 @@ use crate::engine::{
 };
 
 /// What was said of each category so far.
-#[derive(Clone, Copy, Default)]
-struct Tally {
+#[derive(Clone, Copy)]
+struct Tally<'a, N> {
+    facts: &'a Config,
+    entry: N,
     granted: CategorySet,
     denied: CategorySet,
+    /// The places of those names in the entry's `categories` that were granted.
+    mapped: u64,
+    /// Whether something was refused that may mean any category.
+    unclear: bool,
 }
 
-impl Tally {
+impl<'a, N: Node> Tally<'a, N> {
+    fn new(facts: &'a Config, entry: N) -> Self {
+        Self { facts, entry, granted: CategorySet::NONE, denied: CategorySet::NONE, mapped: 0, unclear: false }
+    }
+
+    /// A category that something means.
     fn note(&mut self, category: CategorySet, granted: bool) {
         let side = if granted { &mut self.granted } else { &mut self.denied };
         *side = side.with(category);
     }
 
-    fn result(self, facts: &Config) -> CategorySet {
-        self.granted.without(self.denied).and(facts.optional())
+    /// A name that means a category, unless it is that of a service of ours; answers which.
+    #[inline(never)]
+    fn name(&mut self, name: Name, granted: bool, is_ours: bool) -> CategorySet {
+        let (meant, place) = names::category(self.facts, self.entry, name);
+        if granted {
+            self.mapped |= place;
+        }
+        if is_ours {
+            return CategorySet::NONE;
+        }
+        self.unclear |= meant.is_none() && !granted;
+        let category = meant.unwrap_or_default().and(self.facts.optional());
+        self.note(category, granted);
+        category
+    }
+
+    fn result(mut self, at: Instant) -> Taken {
+        let map = self.entry.get(w::CATEGORIES);
+        for (place, name) in (0..).zip(map.keys().items()) {
+            if self.mapped.checked_shr(place).unwrap_or(0) & 1 == 0 {
+                self.note(self.facts.category(hash::id(map.member(name))), false);
+            }
+        }
+        let granted = self.granted.without(self.denied).and(self.facts.optional());
+        let unclear = self.unclear && !granted.is_empty();
+        Taken { at, granted: if unclear { CategorySet::NONE } else { granted }, unclear }
     }
 }
 
-/// A choice taken over: when it was made, and the categories granted.
+/// A choice as far as it can be taken over: when it was made, and the categories granted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Taken {
     /// When it was made.
     pub at: Instant,
     /// The categories granted, necessary ones aside.
     pub granted: CategorySet,
+    /// Whether more was granted, beside a refused name that nobody knows: then only the visitor can say what.
+    pub unclear: bool,
 }
 
 /// The choice of vanilla-cookieconsent 3, from its JSON. `apart` is told of each service that stands apart from its
@@ -47,7 +85,9 @@ pub struct Taken {
 /// `{ "categories": ["necessary", …], "revision": 0, "consentTimestamp": "…", "lastConsentTimestamp": "…",
 /// "services": { "analytics": ["…"] }, "expirationTime": 1700000000000 }`, written only when a visitor chooses
 /// (<https://github.com/orestbida/cookieconsent/blob/master/src/utils/cookies.js>). One of another revision the tool
-/// itself would ask again about; its own default is 0.
+/// itself would ask again about; its own default is 0. `categories` are the accepted ones only; `services` has a key for
+/// every category that the tool knew, which is how the refused ones are told. A choice that grants something and lacks
+/// its key there is not the tool's own: nobody knows what was refused beside it, and there is none.
 pub fn vanilla<N: Node>(
     facts: &Config,
     config: N,
@@ -64,11 +104,18 @@ pub fn vanilla<N: Node>(
     }
     let last = instant::read(choice.get(x::LAST_CONSENT_TIMESTAMP));
     let at = last.or_else(|| instant::read(choice.get(x::CONSENT_TIMESTAMP)))?;
-    let mut tally = Tally::default();
-    for name in list.items() {
-        tally.note(names::category(facts, entry, Name::of(name)), true);
-    }
     let single = choice.get(w::SERVICES);
+    let mut tally = Tally::new(facts, entry);
+    for name in list.items() {
+        if !tally.name(Name::of(name), true, false).is_empty() && !single.member(name).is_there() {
+            return None;
+        }
+    }
+    for name in single.keys().items() {
+        if !list.items().any(|accepted| accepted.same(name)) {
+            tally.name(Name::of(name), false, false);
+        }
+    }
     let lists = || single.keys().items().map(|name| single.member(name));
     if lists().any(|list| !list.is_empty()) {
         for service in config.get(w::SERVICES).items() {
@@ -78,7 +125,7 @@ pub fn vanilla<N: Node>(
             }
         }
     }
-    Some(Taken { at, granted: tally.result(facts) })
+    Some(tally.result(at))
 }
 
 /// The revision that stands there, else the tool's own default.
@@ -90,7 +137,8 @@ fn revision(of: impl Node) -> f64 {
 /// The choice of Klaro, from its JSON: services by name, each `true` or `false`. It says nothing of its time; `at` is
 /// the earliest that it can be of. `apart` is told of each service granted without its category.
 ///
-/// <https://github.com/klaro-org/klaro-js/blob/master/src/consent-manager.js>
+/// Where a service was refused whose category nobody knows, or not yet, every service of ours stands apart, and what
+/// else was granted is unclear. <https://github.com/klaro-org/klaro-js/blob/master/src/consent-manager.js>
 pub fn klaro<N: Node>(
     facts: &Config,
     config: N,
@@ -104,30 +152,32 @@ pub fn klaro<N: Node>(
     }
     let services = config.get(w::SERVICES);
     let category = |service: N| facts.category(hash::id(service.get(w::CATEGORY)));
-    let mut tally = Tally::default();
-    for name in choice.keys().items() {
-        let said = choice.member(name);
+    let mut tally = Tally::new(facts, entry);
+    for key in choice.keys().items() {
+        let said = choice.member(key);
         if said.kind() != Kind::Switch {
             return None;
         }
-        let own = services.items().find(|&service| config::service_id(service).same(name));
-        let meant = own.map_or_else(|| names::category(facts, entry, Name::of(name)), category);
-        tally.note(meant, said.is_true());
+        let is_ours = services.items().any(|service| config::service_id(service).same(key));
+        tally.name(Name::of(key), said.is_true(), is_ours);
     }
+    // Of what no service of ours means.
+    let by_name = tally.granted;
     for service in services.items() {
-        // Nobody was asked about this one.
-        if !choice.member(config::service_id(service)).is_true() {
-            tally.note(category(service), false);
-        }
+        let (category, granted) = (category(service), choice.member(config::service_id(service)).is_true());
+        // One that is not there nobody was asked about.
+        tally.unclear |= category.is_empty() && !granted;
+        tally.note(category, granted);
     }
-    let granted = tally.result(facts);
+    let mut taken = tally.result(at);
+    taken.unclear &= !by_name.is_empty();
     for service in services.items() {
         let (id, category) = (config::service_id(service), category(service));
-        if choice.member(id).is_true() && (category.is_empty() || !granted.has_all(category)) {
+        if choice.member(id).is_true() && (category.is_empty() || !taken.granted.has_all(category)) {
             apart(id, true);
         }
     }
-    Some(Taken { at, granted })
+    Some(taken)
 }
 
 /// The choice of Cookiebot, from its decoded cookie: no JSON but a JavaScript object,
@@ -138,7 +188,7 @@ pub fn klaro<N: Node>(
 pub fn cookiebot<N: Node>(facts: &Config, entry: N, text: N) -> Option<Taken> {
     const COLON: u16 = b':' as u16;
     const COMMA: u16 = b',' as u16;
-    let (mut tally, mut at, mut explicit) = (Tally::default(), None, false);
+    let (mut tally, mut at, mut explicit) = (Tally::new(facts, entry), None, false);
     let (mut key, mut value, mut number) = (None, Name::EMPTY, Some(0_i64));
     let (mut depth, mut quoted) = (0_u32, false);
     for code in text.codes() {
@@ -162,7 +212,7 @@ pub fn cookiebot<N: Node>(facts: &Config, entry: N, text: N) -> Option<Taken> {
             } else if name.is(Hash::of(b"utc")) {
                 at = number;
             } else if yes || value.is(Hash::of(b"false")) {
-                tally.note(names::category(facts, entry, name), yes);
+                tally.name(name, yes, false);
             }
         }
         if ends {
@@ -177,7 +227,7 @@ pub fn cookiebot<N: Node>(facts: &Config, entry: N, text: N) -> Option<Taken> {
         }
     }
     let is_whole = depth == 0 && !quoted && explicit;
-    at.filter(|&at| is_whole && at > 0).map(|at| Taken { at, granted: tally.result(facts) })
+    at.filter(|&at| is_whole && at > 0).map(|at| tally.result(at))
 }
 
 /// The choice of OneTrust: `groups` of its cookie `OptanonConsent`, decoded (`C0001:1,C0002:0`), and the time in its
@@ -186,7 +236,7 @@ pub fn cookiebot<N: Node>(facts: &Config, entry: N, text: N) -> Option<Taken> {
 /// <https://my.onetrust.com/articles/en_US/Knowledge/UUID-2dc719a8-4be5-8d16-1dc8-c7b4147b88e0>
 pub fn onetrust<N: Node>(facts: &Config, entry: N, groups: N, closed: N) -> Option<Taken> {
     let at = instant::read(closed)?;
-    let (mut tally, mut any) = (Tally::default(), false);
+    let (mut tally, mut any) = (Tally::new(facts, entry), false);
     let (mut name, mut key) = (Name::EMPTY, None);
     for code in groups.codes().chain([u16::from(b',')]) {
         match u8::try_from(code).unwrap_or(0) {
@@ -196,11 +246,11 @@ pub fn onetrust<N: Node>(facts: &Config, entry: N, groups: N, closed: N) -> Opti
                 if !yes && !name.is(Hash::of(b"0")) {
                     return None;
                 }
-                tally.note(names::category(facts, entry, key.take()?), yes);
+                tally.name(key.take()?, yes, false);
                 (name, any) = (Name::EMPTY, true);
             }
             _ => name = name.unit(code),
         }
     }
-    any.then(|| Taken { at, granted: tally.result(facts) })
+    any.then(|| tally.result(at))
 }
