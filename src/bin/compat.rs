@@ -14,6 +14,12 @@ pub extern "C" fn compat(again: u32) -> u32 {
 
 /// The page has changed, or a service is known better: there may be more of other tools' markup to understand.
 #[unsafe(no_mangle)]
-pub extern "C" fn convert() {
+pub extern "C" fn convert(_what: u32) {
     compat::go_on();
+}
+
+/// A choice holds from now on: what other tools keep of earlier ones is over.
+#[unsafe(no_mangle)]
+pub extern "C" fn forget(_change: u32) {
+    compat::forget();
 }

@@ -1,72 +1,78 @@
-//! Taking over what the visitor chose in another tool: read from where that tool keeps it, written as a record of ours.
+//! Taking over what the visitor chose in another tool, as a record of ours: once, for good. What the other tool keeps is
+//! erased then, or a refusal here would be undone by an old consent there as soon as the browser's storage is cleared.
 
-use super::{
-    task::{entries, is, stored_name},
-    words as a,
-};
+use super::{kept, task::entries, words as a};
 use crate::{
     edge::{
-        host::{FALSE, Js, STATE, UNDEFINED, WINDOW},
+        host::{FALSE, Js, STATE},
         words as w,
     },
     engine::{
-        compat::{
-            self,
-            stored::{self, Taken},
-        },
+        category::CategorySet,
+        compat::{self, stored::Taken},
         config::Config,
         decide::{self, Standing},
-        duration::{self, Duration},
-        event, expected as x, instant,
+        event, expected as x,
+        instant::{self, Instant},
         node::Node,
-        record::{self, SCHEMA},
+        record::{Record, SCHEMA},
         words,
     },
     gate::{choice, problems, state, storage},
 };
 
-/// How long Klaro keeps its cookie where its owner says nothing: 120 days.
-/// <https://klaro.org/docs/integration/annotated-configuration>
-const KLARO_KEEPS: Duration = Duration { months: 0, millis: 120 * 86_400_000 };
+/// The entries whose stored choice counts. One that is a plain name has no `choice`.
+fn counted() -> impl Iterator<Item = Js> {
+    entries().filter(|entry| !entry.own(x::CHOICE).same(FALSE))
+}
 
-/// Stores the choice in the first tool that has one as a record, once: where there is no record yet, and where it still
-/// holds by our lifetimes, counted from when it was made.
+/// Stores the choice of the one tool that has one as a record: where the visitor has none here, and where it still holds
+/// by our lifetimes, counted from when it was made.
 pub fn take_over(facts: &Config) {
-    if storage::load().is_there() {
+    // What was chosen on this page may not be stored.
+    if storage::load().is_there() || STATE.get(w::RECORD).truthy() {
         return;
     }
-    // An entry that is a plain name has no `choice`.
-    for entry in entries().filter(|entry| !entry.own(x::CHOICE).same(FALSE)) {
-        let services = Js::object();
-        if let Some(taken) = read(facts, entry, services) {
-            if taken.unclear {
-                problems::fault(words::COMPAT, a::A_COUNTERPART, compat::tool(entry));
-                return;
-            }
-            let record = record(facts, entry, taken, services);
-            let stored = record::read(record, state::config(), facts, choice::revision(facts));
-            let decision = decide::decide(facts, stored, state::now(), state::gpc());
-            // Global Privacy Control objects to what was granted elsewhere and earlier: then the visitor is asked. A service
-            // that stands apart may be one of advertising: of many only the catalogue says what they are.
-            let may_be = taken.granted.has_any(facts.advertising()) || !services.keys().is_empty();
-            let objected = state::gpc() && facts.gpc && may_be;
-            if decision.standing == Standing::Valid && !objected {
-                storage::save(record, decision.granted);
-            }
-            return;
-        }
+    let mut kept = counted().filter(|&entry| kept::is_there(entry));
+    // In two of them: what was chosen last nobody knows.
+    let (Some(entry), None) = (kept.next(), kept.next()) else { return };
+    let (answer, services) = (kept::answer(entry), Js::object());
+    let Some(taken) = kept::read(facts, entry, answer, services) else { return };
+    if taken.unclear {
+        problems::fault(words::COMPAT, a::A_COUNTERPART, answer);
+        return;
+    }
+    let granted = taken.granted.with(facts.necessary);
+    let until = instant::later(taken.at, decide::lifetime(facts, granted));
+    let standing = decide::standing(facts, Record { at: taken.at, until, granted, same_revision: true }, state::now());
+    if standing == Standing::Valid && !is_objected(facts, taken, services) {
+        storage::save(record(facts, entry, (taken.at, until), granted, services), granted);
     }
 }
 
-fn record(facts: &Config, entry: Js, taken: Taken, services: Js) -> Js {
-    let granted = taken.granted.with(facts.necessary);
+/// Whether Global Privacy Control objects to what was granted elsewhere and earlier: then the visitor is asked.
+fn is_objected(facts: &Config, taken: Taken, services: Js) -> bool {
+    // A service that stands apart may be one of advertising: of many only the catalogue says what they are.
+    let apart = !services.keys().is_empty();
+    state::gpc() && facts.gpc && (apart || taken.granted.has_any(facts.advertising()))
+}
+
+/// Erases what the other tools keep once it is over: a record of ours is really stored, or the visitor has chosen on this
+/// page, wherever there was no room to store it.
+pub fn forget() {
+    if storage::load().own(words::SCHEMA).truthy() || STATE.get(w::RECORD).truthy() {
+        counted().for_each(kept::erase);
+    }
+}
+
+fn record(facts: &Config, entry: Js, (at, until): (Instant, Instant), granted: CategorySet, services: Js) -> Js {
     let name = event::name(facts, None, granted);
     let name = if services.keys().is_empty() { name } else { name.with_services_apart() };
     let record = Js::object();
     record.set(words::SCHEMA, Js::number(SCHEMA.into()));
     record.set(words::ID, Js::uuid());
-    record.set(words::AT, choice::written(taken.at));
-    record.set(words::UNTIL, choice::written(instant::later(taken.at, decide::lifetime(facts, granted))));
+    record.set(words::AT, choice::written(at));
+    record.set(words::UNTIL, choice::written(until));
     record.set(words::EVENT, name.word());
     record.set(words::METHOD, words::API);
     record.set(w::FROM, compat::tool(entry));
@@ -75,55 +81,4 @@ fn record(facts: &Config, entry: Js, taken: Taken, services: Js) -> Js {
     record.set(words::SERVICES, services);
     record.set(words::GPC, state::gpc() && facts.gpc);
     record
-}
-
-fn read(facts: &Config, entry: Js, services: Js) -> Option<Taken> {
-    // The page's services, with what is known of them by now.
-    let (config, now) = (STATE, state::now());
-    let mut apart = |id: Js, granted: bool| services.set(id, granted);
-    if is(entry, x::VANILLA) {
-        let name = stored_name(entry, a::VANILLA_COOKIE);
-        let in_cookie = decoded(cookie(name));
-        let kept = if in_cookie.truthy() { in_cookie } else { WINDOW.get(w::LOCAL_STORAGE).call1(w::GET_ITEM, name) };
-        return stored::vanilla(facts, config, entry, parsed(kept), now, &mut apart);
-    }
-    if is(entry, x::COOKIEBOT) {
-        return stored::cookiebot(facts, entry, decoded(cookie(stored_name(entry, a::COOKIEBOT_COOKIE))));
-    }
-    if is(entry, x::KLARO) {
-        let kept = parsed(decoded(cookie(stored_name(entry, a::KLARO_COOKIE))));
-        let keeps = duration::read(entry.get(x::EXPIRES)).unwrap_or(KLARO_KEEPS);
-        let at = instant::later(now, Duration { months: -keeps.months, millis: -keeps.millis });
-        return stored::klaro(facts, config, entry, kept, at, &mut apart);
-    }
-    // As parameters of a query, so that nothing inside one of them passes for another.
-    let parameters = WINDOW.construct(a::URL_SEARCH_PARAMS, cookie(stored_name(entry, a::ONETRUST_COOKIE)), UNDEFINED);
-    let parameter = |name: words::Word| parameters.call1(a::GET, name);
-    if parameter(a::AWAITING_RECONSENT).same(a::TRUE_) {
-        return None;
-    }
-    stored::onetrust(facts, entry, parameter(a::GROUPS), decoded(cookie(a::ALERT_BOX_CLOSED.into())))
-}
-
-/// The cookie of that name; `undefined` where there is none, or where two differ.
-fn cookie(name: Js) -> Js {
-    let (start, mut found) = (name.plus(w::EQUALS), UNDEFINED);
-    for pair in WINDOW.get(w::DOCUMENT).get(words::COOKIE).call1(w::SPLIT, w::SEMICOLON).items() {
-        if pair.call1(a::STARTS_WITH, start).truthy() {
-            if found.truthy() && !found.same(pair) {
-                return UNDEFINED;
-            }
-            found = pair;
-        }
-    }
-    found.call1(w::SLICE, Js::number(start.len().into()))
-}
-
-/// Decoded from what a cookie can hold; `undefined` where it can't be.
-fn decoded(text: Js) -> Js {
-    if text.truthy() { WINDOW.call1(a::DECODE, text) } else { UNDEFINED }
-}
-
-fn parsed(text: Js) -> Js {
-    if text.truthy() { WINDOW.get(w::JSON).call1(w::PARSE, text) } else { UNDEFINED }
 }

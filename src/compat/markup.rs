@@ -4,7 +4,7 @@
 //! inert, and what is not understood stays so.
 
 use super::{
-    task::{entries, is},
+    task::{entries, is, own},
     words as a,
 };
 use crate::{
@@ -22,17 +22,9 @@ use crate::{
     gate::{catalogue, choice, problems, state},
 };
 
-/// Each tool with what picks its elements.
-const SELECTORS: [(Word, Word); 4] = [
-    (x::VANILLA, a::VANILLA_ELEMENTS),
-    (x::COOKIEBOT, a::COOKIEBOT_ELEMENTS),
-    (x::KLARO, a::KLARO_ELEMENTS),
-    (x::ONETRUST, a::ONETRUST_ELEMENTS),
-];
-
 /// What picks the elements of an entry's tool.
 fn selector(entry: Js) -> Word {
-    SELECTORS.iter().find(|(tool, _)| is(entry, *tool)).map_or(w::GATED, |(_, selector)| *selector)
+    own(entry).map_or(w::GATED, |own| own.elements)
 }
 
 /// Watches for elements added later.

@@ -5,13 +5,15 @@
 #[cfg(feature = "compat")]
 mod choice;
 #[cfg(feature = "compat")]
+mod kept;
+#[cfg(feature = "compat")]
 mod markup;
 #[cfg(feature = "compat")]
 mod task;
 pub mod words;
 
 #[cfg(feature = "compat")]
-pub use self::task::{begin, go_on};
+pub use self::task::{begin, forget, go_on};
 
 /// The words of this part, in order: those that it shares with the annex, then its own.
 pub fn words() -> Vec<&'static str> {

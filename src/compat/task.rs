@@ -4,13 +4,30 @@ use super::{choice, markup, words as a};
 use crate::{
     annex::problems::Problems,
     edge::host::{Js, STATE},
-    engine::{
-        compat, config,
-        node::{Kind, Node},
-        words,
-    },
+    engine::{compat, config, expected as x, words},
     gate::{problems, state},
 };
+
+/// What a tool has of its own.
+pub struct Own {
+    tool: words::Word,
+    /// What picks its elements.
+    pub elements: words::Word,
+    /// The name of its cookie, or of its key in localStorage.
+    pub name: words::Word,
+}
+
+static TOOLS: [Own; 4] = [
+    Own { tool: x::VANILLA, elements: a::VANILLA_ELEMENTS, name: a::VANILLA_COOKIE },
+    Own { tool: x::COOKIEBOT, elements: a::COOKIEBOT_ELEMENTS, name: a::COOKIEBOT_COOKIE },
+    Own { tool: x::KLARO, elements: a::KLARO_ELEMENTS, name: a::KLARO_COOKIE },
+    Own { tool: x::ONETRUST, elements: a::ONETRUST_ELEMENTS, name: a::ONETRUST_COOKIE },
+];
+
+/// What the entry's tool has of its own; the config was checked, so that there is one.
+pub fn own(entry: Js) -> Option<&'static Own> {
+    TOOLS.iter().find(|own| is(entry, own.tool))
+}
 
 /// The config's entries, one a tool.
 pub fn entries() -> impl Iterator<Item = Js> {
@@ -34,6 +51,7 @@ pub fn begin(again: Js) {
     markup::watch();
     markup::convert();
     choice::take_over(facts);
+    choice::forget();
 }
 
 /// The page has changed, or a service is known better.
@@ -43,8 +61,9 @@ pub fn go_on() {
     }
 }
 
-/// The name that the entry gives to the tool's cookie or key, else the tool's own.
-pub fn stored_name(entry: Js, own: words::Word) -> Js {
-    let named = entry.get(words::NAME);
-    if Node::kind(entry) == Kind::Object && named.truthy() { named } else { own.into() }
+/// A choice holds from now on.
+pub fn forget() {
+    if state::facts().is_some() {
+        choice::forget();
+    }
 }

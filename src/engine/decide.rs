@@ -73,7 +73,8 @@ pub fn lifetime(config: &Config, granted: CategorySet) -> Duration {
     if granted.has_any(config.optional()) { config.consent } else { config.refusal }
 }
 
-fn standing(config: &Config, record: Record, now: Instant) -> Standing {
+/// Whether a record holds, and why not.
+pub fn standing(config: &Config, record: Record, now: Instant) -> Standing {
     // The owner may have shortened the lifetime since; a longer one does not stretch what the visitor was told.
     let longest = instant::later(record.at, lifetime(config, record.granted));
     if record.at > now.saturating_add(CLOCK_TOLERANCE) {

@@ -1,4 +1,4 @@
-//! Choices stored by other tools: taken over once, while they hold and mean the same.
+//! Choices stored by other tools: taken over while they hold and mean the same.
 
 use std::time::Duration;
 
@@ -8,17 +8,18 @@ use super::NONE;
 use crate::{harness::scenarios, page::Page, proxy::Reply, visitor::Visitor, widget::Widget};
 
 scenarios!["foreign_choice":
-    vanilla_cookieconsent, cookiebot, klaro, onetrust, it_is_taken_over_once, gpc_asks_again, two_cookies_say_nothing,
-    the_owner_may_leave_it, visitor_is_asked_when_the_answer_is_late,
+    vanilla_cookieconsent, cookiebot, klaro, onetrust, a_name_that_nobody_knows_is_told, gpc_asks_again,
+    two_cookies_say_nothing, two_tools_say_nothing, the_owner_may_leave_it, visitor_is_asked_when_the_answer_is_late,
 ];
 
 /// What each case's script may use: the time n days from now, and cookies.
-const TOOLS: &str = "
+pub const TOOLS: &str = "
     const time = days => Date.now() + days * 864e5;
     const day = days => new Date(time(days)).toISOString();
     const bake = (name, value) => { document.cookie = `${name}=${value}; path=/; max-age=86400`; };
     const json = value => encodeURIComponent(JSON.stringify(value));
-    const vanilla = (categories, days, more) => ({ categories, revision: 0, data: null, consentId: 'x', services: {},
+    const vanilla = (categories, days, more) => ({ categories, revision: 0, data: null, consentId: 'x',
+      services: { necessary: [], functionality: [], analytics: [], ads: [] },
       consentTimestamp: day(days), lastConsentTimestamp: day(days), languageCode: 'cs', ...more });
     const cookiebot = (yes, days, method = 'explicit') => encodeURIComponent(`{stamp:'a+b/c==',necessary:true,` +
       `preferences:${yes},statistics:true,marketing:${yes},method:'${method}',ver:1,utc:${time(days)},region:'cz'}`);
@@ -27,7 +28,7 @@ const TOOLS: &str = "
 ";
 
 /// On a page of the site with nothing in store but what the script puts there.
-async fn fresh(visitor: &Visitor, script: &str) {
+pub async fn fresh(visitor: &Visitor, script: &str) {
     visitor.serve("/elsewhere", Reply::html("<!doctype html><title>elsewhere</title>"));
     visitor.go("/elsewhere").await;
     let clear = "localStorage.clear();
@@ -36,7 +37,7 @@ async fn fresh(visitor: &Visitor, script: &str) {
 }
 
 /// A page that notes when a layer is opened.
-fn page(config: Value) -> Page {
+pub fn page(config: Value) -> Page {
     Page::new().before("document.addEventListener('souhlas:open', () => __ran.push('opened'))").config(config)
 }
 
@@ -67,6 +68,7 @@ async fn taken(visitor: &Visitor, config: &Value, from: &str, cases: &[(&str, &[
         visitor.settle().await;
         assert_eq!(visitor.ran().await, NONE, "nobody was asked: {script}");
         assert_eq!(visitor.record().await, record, "it is the visitor's own from now on");
+        assert_eq!((visitor.cookies().await, visitor.keys().await), (vec![], vec!["souhlas".to_owned()]), "{script}");
         assert_eq!(visitor.console().await, NONE);
     }
 }
@@ -75,9 +77,12 @@ async fn taken(visitor: &Visitor, config: &Value, from: &str, cases: &[(&str, &[
 async fn asked(visitor: &Visitor, config: &Value, cases: &[&str]) {
     for script in cases {
         fresh(visitor, script).await;
+        let kept = "[document.cookie, Object.entries(localStorage)]";
+        let before = visitor.value(kept).await;
         visitor.visit(&page(config.clone())).await;
         visitor.banner().await;
         assert_eq!(visitor.granted().await, ["necessary"], "{script}");
+        assert_eq!(visitor.value(kept).await, before, "what is not taken over stays: {script}");
         assert_eq!(visitor.record().await, Value::Null, "{script}");
         assert_eq!(visitor.console().await, NONE);
     }
@@ -85,8 +90,14 @@ async fn asked(visitor: &Visitor, config: &Value, cases: &[&str]) {
 
 async fn vanilla_cookieconsent(visitor: Visitor) {
     let config = json!({ "compat": ["vanilla-cookieconsent"] });
-    let cases: [(&str, &[&str]); 4] = [
+    let cases: [(&str, &[&str]); 5] = [
         ("bake('cc_cookie', json(vanilla(['necessary', 'analytics'], -10)))", &["statistical"]),
+        // Two that mean the same, and one of them was refused.
+        (
+            "bake('cc_cookie', json(vanilla(['necessary', 'social'], -10,
+               { services: { necessary: [], social: [], marketing: [] } })))",
+            &[],
+        ),
         ("bake('cc_cookie', json(vanilla(['necessary'], -10)))", &[]),
         (
             "bake('cc_cookie', json(vanilla(['necessary', 'analytics', 'ads', 'functionality'], -10)))",
@@ -104,6 +115,9 @@ async fn vanilla_cookieconsent(visitor: Visitor) {
         "bake('cc_cookie', json(vanilla(['necessary', 'analytics'], 10)))",
         "bake('cc_cookie', json(vanilla(['necessary', 'analytics'], -10, { revision: 2 })))",
         "bake('cc_cookie', json({ categories: ['analytics'] }))",
+        "bake('cc_cookie', json(vanilla(['necessary', 'social'], -10, { services: {} })))",
+        "bake('cc_cookie', json(vanilla(['analytics'], -10)));
+         localStorage.setItem('cc_cookie', JSON.stringify(vanilla([], -5, { expirationTime: time(1) })))",
         "bake('cc_cookie', '%7Bcategories')",
         "bake('cc_cookie', '%')",
         "localStorage.setItem('cc_cookie', JSON.stringify(vanilla(['analytics'], -10, { expirationTime: time(-1) })))",
@@ -179,27 +193,18 @@ async fn onetrust(visitor: Visitor) {
     asked(&visitor, &config, &none).await;
 }
 
-async fn it_is_taken_over_once(visitor: Visitor) {
-    let config = json!({ "revision": "1", "compat": ["cookiebot"] });
-    // A record of ours goes first, whatever it says.
-    fresh(&visitor, "bake('CookieConsent', cookiebot(true, -10))").await;
-    visitor.remember("{ categories: { necessary: true }, event: 'refused' }").await;
-    visitor.visit(&page(config.clone())).await;
-    visitor.until("the config", "souhlas.record()").await;
-    visitor.settle().await;
-    assert_eq!(visitor.granted().await, ["necessary"]);
-    // What was taken over can be taken back, and stays so.
-    fresh(&visitor, "bake('CookieConsent', cookiebot(true, -10))").await;
-    visitor.visit(&page(config)).await;
-    visitor.until("a record", "souhlas.has('advertising')").await;
-    visitor.run("souhlas.withdraw()").await;
-    visitor.until("the withdrawal", "!souhlas.has('advertising')").await;
-    visitor.reload().await;
-    visitor.settle().await;
-    assert_eq!(visitor.granted().await, ["necessary"]);
-    let record = visitor.record().await;
-    assert_eq!((&record["event"], record.get("from")), (&json!("withdrawn"), None), "{record}");
-    assert_eq!(visitor.cookies().await, ["CookieConsent"], "the other tool's cookie is its own");
+async fn a_name_that_nobody_knows_is_told(visitor: Visitor) {
+    fresh(&visitor, "onetrust('C0001:1,C0002:1,C0077:0'); bake('OptanonAlertBoxClosed', day(-10))").await;
+    visitor.visit(&page(json!({ "compat": ["onetrust"] }))).await;
+    visitor.banner().await;
+    assert_eq!(visitor.granted().await, ["necessary"], "it may mean any category");
+    assert_eq!(visitor.record().await, Value::Null);
+    let console = visitor.console().await;
+    assert!(matches!(&console[..], [line] if line.contains("compat") && line.contains("C0077:0")), "{console:?}");
+    let mapped = json!({ "compat": [{ "from": "onetrust", "categories": { "C0077": "advertising" } }] });
+    visitor.visit(&page(mapped)).await;
+    visitor.until("a record", "souhlas.record()").await;
+    assert_eq!(visitor.granted().await, ["necessary", "statistical"]);
 }
 
 async fn gpc_asks_again(visitor: Visitor) {
@@ -213,6 +218,16 @@ async fn gpc_asks_again(visitor: Visitor) {
     visitor.visit(&Page::new().before(signal).config(config)).await;
     visitor.until("a record", "souhlas.record()").await;
     assert_eq!(visitor.granted().await, ["necessary", "statistical"], "nothing that the signal objects to");
+    // Whatever the owner calls what the signals of advertising need.
+    let named = json!({
+        "compat": ["cookiebot"],
+        "categories": [{ "id": "necessary" }, { "id": "marketing", "name": "M" }],
+        "signals": { "mapping": { "ad_storage": "marketing" } },
+    });
+    fresh(&visitor, "bake('CookieConsent', cookiebot(true, -10))").await;
+    visitor.visit(&Page::new().before(signal).config(named)).await;
+    visitor.banner().await;
+    assert_eq!(visitor.value("souhlas.has('marketing')").await, false);
 }
 
 async fn two_cookies_say_nothing(visitor: Visitor) {
@@ -224,9 +239,21 @@ async fn two_cookies_say_nothing(visitor: Visitor) {
     assert_eq!(visitor.granted().await, ["necessary"]);
 }
 
+async fn two_tools_say_nothing(visitor: Visitor) {
+    let config = json!({ "compat": ["klaro", "cookiebot"] });
+    let both = [
+        "bake('klaro', json({ ads: true })); bake('CookieConsent', cookiebot(false, -1))",
+        "bake('klaro', json({ ads: true })); bake('CookieConsent', '%')",
+    ];
+    asked(&visitor, &config, &both).await;
+}
+
 async fn the_owner_may_leave_it(visitor: Visitor) {
     let left = json!({ "compat": [{ "from": "cookiebot", "choice": false }] });
     asked(&visitor, &left, &["bake('CookieConsent', cookiebot(true, -10))"]).await;
+    visitor.click("reject").await;
+    visitor.no_dialog().await;
+    assert_eq!(visitor.cookies().await, ["CookieConsent"], "what the owner leaves stays where it is");
     let renamed = json!({ "compat": [{ "from": "cookiebot", "name": "Renamed" }] });
     taken(&visitor, &renamed, "cookiebot", &[("bake('Renamed', cookiebot(false, -10))", &["statistical"])]).await;
     asked(&visitor, &renamed, &["bake('CookieConsent', cookiebot(true, -10))"]).await;

@@ -11,6 +11,7 @@ mod documents;
 mod faults;
 mod foreign_choice;
 mod foreign_markup;
+mod foreign_once;
 mod google_modes;
 mod gpc;
 mod inspector;
@@ -67,6 +68,7 @@ pub fn all() -> Vec<Scenario> {
         tabs::ALL,
         faults::ALL,
         foreign_markup::ALL,
+        foreign_once::ALL,
         foreign_choice::ALL,
         vendor_faults::ALL,
         loading::ALL,
