@@ -12,10 +12,11 @@ pub extern "C" fn compat(again: u32) -> u32 {
     0
 }
 
-/// The page has changed, or a service is known better: there may be more of other tools' markup to understand.
+/// The page has changed, then an observer's records say how, or a service is known better: there may be more of other
+/// tools' markup to understand.
 #[unsafe(no_mangle)]
-pub extern "C" fn convert(_what: u32) {
-    compat::go_on();
+pub extern "C" fn convert(what: u32) {
+    compat::go_on(Js(what));
 }
 
 /// A choice holds from now on: what other tools keep of earlier ones is over.

@@ -27,23 +27,41 @@ fn selector(entry: Js) -> Word {
     own(entry).map_or(w::GATED, |own| own.elements)
 }
 
-/// Watches for elements added later.
+/// Watches for elements added or marked later.
 pub fn watch() {
     let observer = WINDOW.construct(w::MUTATION_OBSERVER, STATE.get(a::AGAIN), UNDEFINED);
     let what = Js::object();
     what.set(w::CHILD_LIST, true);
     what.set(w::SUBTREE, true);
+    let attributes = Js::from(a::WATCHED).call1(w::SPLIT, w::SPACE);
+    // Pages change classes without end, and only one tool marks by them.
+    if entries().any(|entry| is(entry, x::ONETRUST)) {
+        attributes.call1(w::PUSH, a::CLASS);
+    }
+    what.set(w::ATTRIBUTE_FILTER, attributes);
     observer.call2(w::OBSERVE, WINDOW.get(w::DOCUMENT), what);
 }
 
-/// Converts what the page has, in document order.
-pub fn convert() {
+/// What picks the elements of the config's tools.
+fn selectors() -> Js {
     let selectors = Js::list();
     for entry in entries() {
         selectors.call1(w::PUSH, selector(entry));
     }
-    let all = selectors.call(w::JOIN);
-    let found = WINDOW.get(w::DOCUMENT).call1(w::QUERY_SELECTOR_ALL, all);
+    selectors.call(w::JOIN)
+}
+
+/// Converts what the page has, in document order.
+pub fn convert() {
+    consider_all(WINDOW.get(w::DOCUMENT).call1(w::QUERY_SELECTOR_ALL, selectors()));
+}
+
+/// Converts what has changed, by an observer's records: a page that changes without end is not looked through each time.
+pub fn convert_changed(records: Js) {
+    consider_all(records.changed(selectors()));
+}
+
+fn consider_all(found: Js) {
     for index in 0..found.len() {
         scoped(|| consider(found.at(index)));
     }

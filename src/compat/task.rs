@@ -4,7 +4,11 @@ use super::{choice, markup, words as a};
 use crate::{
     annex::problems::Problems,
     edge::host::{Js, STATE},
-    engine::{compat, config, expected as x, words},
+    engine::{
+        compat, config, expected as x,
+        node::{Kind, Node},
+        words,
+    },
     gate::{problems, state},
 };
 
@@ -54,9 +58,14 @@ pub fn begin(again: Js) {
     choice::forget();
 }
 
-/// The page has changed, or a service is known better.
-pub fn go_on() {
-    if state::facts().is_some() {
+/// The page has changed, as an observer's records say, or a service is known better.
+pub fn go_on(what: Js) {
+    if state::facts().is_none() {
+        return;
+    }
+    if Node::kind(what) == Kind::List {
+        markup::convert_changed(what);
+    } else {
         markup::convert();
     }
 }

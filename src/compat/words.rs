@@ -14,4 +14,5 @@ crate::words! { crate::annex::shared::END;
     ALERT_BOX_CLOSED "OptanonAlertBoxClosed" AWAITING_RECONSENT "AwaitingReconsent" GROUPS "groups" GET "get"
     TRUE_ "true" URL_SEARCH_PARAMS "URLSearchParams" DECODE "decodeURIComponent" STARTS_WITH "startsWith" TRIM "trim"
     BARE_COMMA "," A_COUNTERPART "a name that other tools' documentation has, or one in the entry's categories"
+    WATCHED "data-category data-cookieconsent data-cookieblock-src data-name data-src data-href type"
 }

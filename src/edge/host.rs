@@ -266,8 +266,8 @@ impl Js {
     }
 
     /// Of an observer's records, the elements whose attributes changed, and those that came and fit the selector.
-    pub fn changed(self, selector: Word) -> Self {
-        Self(imports::changed(self.0, selector.0))
+    pub fn changed(self, selector: impl Into<Self>) -> Self {
+        Self(imports::changed(self.0, selector.into().0))
     }
 
     /// The value in short, for the developer.

@@ -6,7 +6,8 @@ use super::NONE;
 use crate::{harness::scenarios, page::Page, proxy::Reply, visitor::Visitor};
 
 scenarios!["foreign_markup":
-    vanilla_cookieconsent, cookiebot, klaro, onetrust, elements_added_later, without_compat_nothing_is_understood,
+    vanilla_cookieconsent, cookiebot, klaro, onetrust, elements_added_later, elements_marked_later,
+    only_what_changes_is_looked_at, without_compat_nothing_is_understood,
     a_tool_that_nobody_knows_is_told, without_its_file_the_visitor_is_asked,
 ];
 
@@ -143,6 +144,47 @@ async fn elements_added_later(visitor: Visitor) {
     visitor.until_ran("after").await;
     visitor.settle().await;
     assert_eq!(visitor.ran().await, ["before", "after"]);
+}
+
+async fn elements_marked_later(visitor: Visitor) {
+    visitor.visit(&Page::new().config(json!({ "compat": ["cookiebot", "onetrust"] }))).await;
+    visitor.click("accept").await;
+    visitor.no_dialog().await;
+    let marks = [
+        ("attribute", "script.dataset.cookieconsent = 'statistics'"),
+        ("class", "script.className = 'x optanon-category-C0002'"),
+    ];
+    for (name, mark) in marks {
+        let add = format!(
+            "const script = document.createElement('script');
+             script.type = 'text/plain';
+             script.text = \"__ran.push('{name}')\";
+             document.body.append(script);
+             setTimeout(() => {{ {mark}; }})"
+        );
+        visitor.run(&add).await;
+        visitor.until_ran(name).await;
+    }
+    assert_eq!(visitor.ran().await, ["attribute", "class"]);
+}
+
+async fn only_what_changes_is_looked_at(visitor: Visitor) {
+    let count = "window.__looks = 0;
+         const all = Document.prototype.querySelectorAll;
+         Document.prototype.querySelectorAll = function (selector) {
+           __looks += selector.includes('data-cookieconsent');
+           return all.call(this, selector);
+         };";
+    visitor.visit(&Page::new().before(count).config(json!({ "compat": ["cookiebot"] }))).await;
+    visitor.click("accept").await;
+    visitor.no_dialog().await;
+    visitor.settle().await;
+    assert_eq!(visitor.value("__looks").await, 1, "the whole page, once");
+    for name in ["first", "second"] {
+        visitor.run(&add(name, "statistics")).await;
+        visitor.until_ran(name).await;
+    }
+    assert_eq!(visitor.value("__looks").await, 1, "then only what was added");
 }
 
 async fn without_compat_nothing_is_understood(visitor: Visitor) {
