@@ -4,7 +4,7 @@
 // starts to tab from nowhere meets it first, and goes on from its end to the page's beginning.
 
 const STOPS = "a[href],button";
-let root, banner, record, status;
+let root, banner, record, status, last;
 // Whether the next tab from nowhere leads into the first layer, and whether the end of it leads to the page's beginning.
 let waits, first;
 
@@ -12,7 +12,7 @@ const texts = (view, ...keys) => keys.map(key => view.texts[key]).filter(Boolean
 
 /** Attends to what was just drawn; `move` is told of a switch that was moved. */
 export const attend = (view, move) => {
-  if (!root) begin(move);
+  if (!root) begin(view.host.shadowRoot, move);
   // What a live region holds when it comes is not said aloud; what comes into it later is.
   if (record !== undefined && view.record?.at != record && !view.layer) status.textContent = texts(view, "status.saved");
   record = view.record?.at ?? null;
@@ -26,14 +26,32 @@ export const attend = (view, move) => {
   now.tabIndex = -1;
   // Before all is laid out: a language that changes has it styled again.
   status.lang = view.language;
-  // In the top layer no `z-index`, `transform` or `overflow` of the page matters. A modal of the page's own stays above.
-  if (now.showPopover && !now.matches(":popover-open") && !document.querySelector(":modal")) {
-    now.popover = "manual";
-    now.showPopover();
-  }
+  raise();
   const said = texts(view, "banner.title", "banner.question");
   // A bundle that painted the layer has said it.
   setTimeout(() => status.textContent == said || (status.textContent = said), 100);
+};
+
+// In the top layer no `z-index`, `transform` or `overflow` of the page matters. A modal of the page's own stays above.
+const raise = () => {
+  if (!banner?.showPopover || banner.matches(":popover-open") || document.querySelector(":modal")) return;
+  banner.popover = "manual";
+  banner.showPopover();
+};
+
+/**
+ * All that is up has come back into the page, which may have another body now: `open` opens its modals, and the focus comes
+ * back too, unless the page has it.
+ */
+export const comeBack = open => {
+  const had = last;
+  open();
+  if (!root) return;
+  raise();
+  if (had?.isConnected && [null, document.body, root.host].includes(document.activeElement)) had.focus({ preventScroll: true });
+  // In a new body the visitor starts from nowhere again.
+  first = !!banner && !!root.activeElement;
+  waits = !!banner && !first;
 };
 
 // Clicks the close button of the layer that got the event, in place of what the browser would do.
@@ -42,8 +60,8 @@ const close = event => {
   event.target.closest(".layer").querySelector("[data-souhlas=close]").click();
 };
 
-const begin = move => {
-  root = document.getElementById("souhlas").shadowRoot;
+const begin = (within, move) => {
+  root = within;
   status = root.querySelector(".spoken");
   if (!status) {
     status = document.createElement("p");
@@ -58,6 +76,11 @@ const begin = move => {
     if (event.key == "Escape" && !event.defaultPrevented && event.target.closest(".banner")) close(event);
   });
   root.addEventListener("change", ({ target }) => move(target));
+  root.addEventListener("focusin", ({ target }) => last = target);
+  // Some browsers tell it of what leaves the page, too, where the visitor left nothing.
+  root.addEventListener("focusout", () => queueMicrotask(() => {
+    if (root.host.isConnected && !root.activeElement) last = undefined;
+  }));
   addEventListener("keydown", tab);
   addEventListener("pointerdown", () => waits = false, true);
   addEventListener("focusin", ({ target }) => target != root.host && uncover(target));

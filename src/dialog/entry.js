@@ -1,9 +1,10 @@
 // The module that the gate imports. It is ready once the wasm is there and the page has a body; when the wasm can't be
 // had, importing it fails, and the gate says so.
-import { attend } from "./access.js";
+import { attend, comeBack } from "./access.js";
 import { instantiate, canonical, clear, draw as paint, moved, placeholder, raise, warm } from "dialog.glue";
 import banner from "./banner.css";
 import base from "./base.css";
+import { keep } from "./keep.js";
 import layer from "./layer.css";
 import media from "./media.css";
 import motion from "./motion.css";
@@ -36,14 +37,30 @@ const ready = Promise.all([compiled, body]).then(async ([module]) => {
   await instantiate(module);
   // What the parser has yet to read would stand behind the host, whose place is at the end.
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => {
-    const host = document.getElementById("souhlas");
-    if (!host || host === document.body.lastElementChild) return;
-    if (document.body.moveBefore) document.body.moveBefore(host, null);
-    else if (!host.shadowRoot.activeElement) document.body.append(host); // A move by `append` loses the focus.
+    if (!host?.isConnected || host === document.body.lastElementChild) return;
+    if (document.body.moveBefore) return document.body.moveBefore(host, null);
+    // A move by `append` loses the focus, and what is in the top layer leaves it.
+    if (root.activeElement) return;
+    document.body.append(host);
+    restore();
   });
   return { draw };
 });
 export const then = ready.then.bind(ready);
+
+// The element that all is drawn in, its shadow root, and what puts it into the page.
+let host, root, stay;
+
+// Brings what is up back into the top layer, which it left with the page's old body: modals as such, with the switches as they
+// are.
+const restore = () => comeBack(() => {
+  for (const modal of root.querySelectorAll("dialog[open]")) {
+    modal.open = false;
+    modal.showModal();
+  }
+});
+
+const attach = () => (stay ??= keep(host, "[data-souhlas-host]", restore))(true);
 
 // What writes the documents, and their texts by language, `null` while they are on their way: fetched when the first
 // document is to be shown, and the layers don't wait for them.
@@ -153,12 +170,14 @@ const isNear = (view, before) => view.layer == "settings" && !view.document && n
   before.language == view.language && before.record?.at == view.record?.at;
 
 // The modals that are up, or only the document above a layer that stays.
-const modals = (stays) => [...document.getElementById("souhlas")?.shadowRoot.querySelectorAll(stays ? "dialog.document" : "dialog") ?? []];
+const modals = (stays) => [...root.querySelectorAll(stays ? "dialog.document" : "dialog")];
 
 /** Draws a state of the gate, once it is known what a record is to say of it: no choice is made of what has no hash yet. */
 async function draw(view) {
   // Until then the last one is to be seen.
   const before = latest;
+  host ??= view.host;
+  root = host.shadowRoot;
   view.text = view.own = before?.own ?? view.text;
   latest = view;
   try {
@@ -170,7 +189,7 @@ async function draw(view) {
     // Who closes something sees it go, and who opens settings that are ready sees their frame; then comes the rest: what
     // waits in the page, and what is read for it. A modal is hidden first: closing it has the browser style all of the page anew.
     const stays = !!view.layer && view.layer == drawn?.layer, goes = !view.document && (stays || !view.layer);
-    const hidden = goes ? modals(stays) : [], isRaised = isNear(view, before) && raise();
+    const hidden = goes ? modals(stays) : [], isRaised = isNear(view, before) && (attach(), raise());
     if (hidden.length) {
       view.text = view.own = stays ? beneath : undefined;
       hidden.forEach((modal) => modal.classList.add("gone"));
@@ -193,22 +212,22 @@ async function draw(view) {
     if (latest != view) return;
     view.text = view.own = own;
     if (!open) beneath = own;
+    attach();
     const said = JSON.stringify([words, view.language, view.granted, view.record?.at]);
     const isEmpty = paint(view, write, base + layer + banner + settings + media + motion, said != filled);
     filled = isEmpty || said;
     attend(view, moved);
     drawn = view;
     lay();
-    const { shadowRoot } = document.getElementById("souhlas");
     if (!isListening) {
-      shadowRoot.addEventListener("click", download);
+      root.addEventListener("click", download);
       // Who comes from within it is not heard of outside: https://dom.spec.whatwg.org/#concept-event-dispatch
-      attendHands(shadowRoot);
+      attendHands(root);
       // A bundle fetches this for a hand that is there already.
-      prepare(shadowRoot.querySelector("[data-souhlas]:is(:hover, :focus)"));
+      prepare(root.querySelector("[data-souhlas]:is(:hover, :focus)"));
     }
     isListening = true;
-    if (open) documents.drawInDialog(shadowRoot, open);
+    if (open) documents.drawInDialog(root, open);
     if (documents) documents.drawInPage(inPage, all, shows);
     if (!isEmpty) return;
     await seen();

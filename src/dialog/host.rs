@@ -1,56 +1,34 @@
 //! The element that everything is drawn in, apart from the page's own styles.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    CssStyleSheet, Document, Element, HtmlDialogElement, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode,
-    window,
-};
+use web_sys::{CssStyleSheet, Element, HtmlDialogElement, HtmlElement, ShadowRoot};
 
-/// `<div id="souhlas">` with its open shadow root and its adopted styles.
+/// `<div data-souhlas-host>` with its open shadow root and its adopted styles. The gate makes it, and `keep.js` holds it in
+/// the page.
 pub struct Host {
-    document: Document,
     element: HtmlElement,
     root: ShadowRoot,
 }
 
 impl Host {
-    /// Makes the host, not yet in the page; or takes over the one that a site's bundle has painted the first layer in.
+    /// Dresses the element that the gate has made, in which a site's bundle may have painted the first layer.
     ///
     /// The styles are adopted, not a `<style>` element: `style-src 'self'` lets these through.
-    pub fn new(css: &str) -> Result<Self, JsValue> {
-        let document = window().and_then(|window| window.document()).ok_or(JsValue::UNDEFINED)?;
-        let painted = document.get_element_by_id("souhlas").and_then(|host| Some((host.shadow_root()?, host)));
-        let (root, element) = match painted {
-            Some(painted) => painted,
-            None => {
-                let element = document.create_element("div")?;
-                element.set_id("souhlas");
-                element.set_attribute("data-drawn", "")?;
-                (element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?, element)
-            }
-        };
-        let element = element.unchecked_into();
+    pub fn new(element: JsValue, css: &str) -> Result<Self, JsValue> {
+        let element: HtmlElement = element.dyn_into()?;
+        let root = element.shadow_root().ok_or(JsValue::UNDEFINED)?;
+        if !root.has_child_nodes() {
+            element.set_attribute("data-drawn", "")?;
+        }
         let sheet = CssStyleSheet::new()?;
         sheet.replace_sync(css)?;
         root.set_adopted_style_sheets(&js_sys::Array::of1(&sheet));
-        Ok(Self { document, element, root })
-    }
-
-    /// Puts the host at the end of the body when it is not in the page: at first, and after a page framework has
-    /// replaced the body's children. A modal that was open then has to be opened again.
-    pub fn attach(&self) -> Result<(), JsValue> {
-        if self.element.is_connected() {
-            return Ok(());
-        }
-        self.document.body().ok_or(JsValue::UNDEFINED)?.append_child(&self.element)?;
-        self.open("settings")?;
-        self.open("document")
+        Ok(Self { element, root })
     }
 
     /// Opens the modal of that class, if there is one.
     pub fn open(&self, class: &str) -> Result<(), JsValue> {
         let Some(modal) = self.modal(class) else { return Ok(()) };
-        modal.remove_attribute("open")?;
         modal.show_modal()
     }
 

@@ -31,7 +31,7 @@ use self::mounted::Mounted;
 use self::stage::Stage;
 use self::state::State;
 use self::waiting::Waiting;
-use crate::notice::{self, Layer, View};
+use crate::notice::{self, Layer, Source, View};
 
 /// The first layer as HTML, for a page that paints it before the dialog is there.
 #[cfg(feature = "build")]
@@ -41,7 +41,7 @@ pub fn ahead(view: &View, locale: &dyn crate::notice::Locale) -> String {
 
 /// The same of a placeholder, with its canonical words. `waiting` is what `cover.js` would say of the element.
 #[cfg(feature = "build")]
-pub fn placeholder_ahead(view: &View, waiting: &impl crate::notice::Source) -> (String, Vec<String>) {
+pub fn placeholder_ahead(view: &View, waiting: &impl Source) -> (String, Vec<String>) {
     let (element, words) = placeholder::placeholder(view, &Waiting::read(waiting));
     (AnyView::from(element).to_html(), words)
 }
@@ -59,7 +59,7 @@ thread_local! {
 ///
 /// # Errors
 ///
-/// What the browser threw where there is no body or no shadow root can be made.
+/// What the browser threw, or what was found where the view has no host.
 #[wasm_bindgen]
 pub fn draw(view: &JsValue, write: &Function, css: &str, fills: bool) -> Result<bool, JsValue> {
     let read = READ.take().unwrap_or_else(|| notice::view(view));
@@ -67,7 +67,7 @@ pub fn draw(view: &JsValue, write: &Function, css: &str, fills: bool) -> Result<
     STAGE.with_borrow_mut(|stage| {
         let stage = match stage {
             Some(stage) => stage,
-            None => stage.insert(Stage::new(css)?),
+            None => stage.insert(Stage::new(view.get("host"), css)?),
         };
         let is_empty = stage.draw(&state, fills)?;
         stage.view = Some(state.view);
@@ -94,7 +94,7 @@ pub fn warm(view: &JsValue, write: &Function) -> Array {
 ///
 /// # Errors
 ///
-/// What the browser threw where there is no body.
+/// What the browser threw.
 #[wasm_bindgen]
 pub fn raise() -> Result<bool, JsValue> {
     STAGE.with_borrow_mut(|stage| stage.as_mut().map_or(Ok(false), Stage::raise))

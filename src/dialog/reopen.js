@@ -3,6 +3,7 @@
 //
 // The gate acts on its click, by `data-souhlas-open`. Its badge says how many of the categories are allowed.
 import base from "./base.css";
+import { keep } from "./keep.js";
 import css from "./reopen.css";
 import texts from "reopen.texts";
 
@@ -41,9 +42,10 @@ const begin = () => {
     button.title = dataset.label ?? title;
   };
   // The banner says the same and more. Below the settings it stays: the focus comes back to it.
+  const stay = keep(host, "souhlas-reopen");
   const show = yes => {
     draw();
-    if (yes) document.body.append(host); else host.remove();
+    stay(yes);
   };
   document.addEventListener("souhlas:open", ({ detail }) => detail.layer == "banner" && show(false));
   document.addEventListener("souhlas:close", () => show(true));

@@ -65,9 +65,9 @@ struct Read {
 }
 
 impl Stage {
-    /// Nothing yet but what a bundle has painted; `css` is for the shadow root.
-    pub fn new(css: &str) -> Result<Self, JsValue> {
-        let host = Host::new(css)?;
+    /// Nothing yet but what a bundle has painted in the host; `css` is for the shadow root.
+    pub fn new(host: JsValue, css: &str) -> Result<Self, JsValue> {
+        let host = Host::new(host, css)?;
         let painted = host.find(".layer").map(|painted| Up {
             layer: Layer::Banner,
             language: painted.get_attribute("lang").unwrap_or_default(),
@@ -79,7 +79,6 @@ impl Stage {
 
     /// Draws the layer of a state and the frame of its document. Answers whether settings were built anew, which are empty.
     pub fn draw(&mut self, state: &State, fills: bool) -> Result<bool, JsValue> {
-        self.host.attach()?;
         let is_empty = self.draw_layer(state, fills)?;
         if is_empty {
             // A modal that opened since lies above the document.
@@ -98,7 +97,6 @@ impl Stage {
     /// Shows that frame instead of what is up. Answers whether there was one.
     pub fn raise(&mut self) -> Result<bool, JsValue> {
         let Some(Near { language, frame }) = self.near.take() else { return Ok(false) };
-        self.host.attach()?;
         self.close_document();
         self.host.mark(false);
         self.show(Layer::Settings, language, frame)?;

@@ -3,7 +3,9 @@
 // Nothing that a page's object throws reaches Rust: a failed question answers `undefined` (place 0).
 // What is missing is asked about without throwing: a page's first exception costs over a millisecond.
 
-export const heap = [undefined, null, true, false, globalThis, { __proto__: null }, document.currentScript, 0, 0];
+export const heap = [
+  undefined, null, true, false, globalThis, { __proto__: null, get host() { return hostElement(); } }, document.currentScript, 0, 0,
+];
 let enter, fault, imports;
 
 const put = value => value === undefined ? 0 : heap.push(value) - 1;
@@ -148,4 +150,17 @@ export const uuid = () => {
   const random = crypto.getRandomValues(new Uint8Array(36));
   return put("10000000-1000-4000-8000-100000000000".replace(/[018]/g,
     (digit, at) => (digit ^ random[at] & 15 >> digit / 4).toString(16)));
+};
+
+// The element that the dialog is drawn in, made once. It is known by this reference and never looked up: the page may have
+// an element of that id, and a router that keeps copies of pages brings dead ones of ours back.
+let host;
+export const hostElement = () => {
+  if (!host) {
+    host = document.createElement("div");
+    host.dataset.souhlasHost = "";
+    if (!document.getElementById("souhlas")) host.id = "souhlas";
+    host.attachShadow({ mode: "open" });
+  }
+  return host;
 };

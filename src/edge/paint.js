@@ -1,7 +1,7 @@
 // The first layer that a site's bundle carries: made here, of elements and adopted styles, before any Leptos is there.
 // The dialog takes host and layer over when it comes.
 
-import { bring, built, heap, run } from "./host.js";
+import { bring, built, heap, hostElement, run } from "./host.js";
 
 const make = ([tag, attributes, ...children]) => {
   const made = document.createElement(tag);
@@ -10,25 +10,28 @@ const make = ([tag, attributes, ...children]) => {
   return made;
 };
 
-let root, up, made, status;
+let root, up, made, status, away;
 // In the top layer no `z-index` or `transform` of the page matters. A modal of the page's own stays above.
-const raise = layer => {
-  if (!layer?.showPopover || document.querySelector(":modal")) return;
-  layer.popover = "manual";
-  layer.showPopover();
+const put = () => {
+  document.body?.append(root.host);
+  if (!made?.showPopover || document.querySelector(":modal")) return;
+  made.popover = "manual";
+  made.showPopover();
 };
 
 const begin = near => {
-  const host = document.createElement("div"), sheet = new CSSStyleSheet();
-  host.id = "souhlas";
-  root = host.attachShadow({ mode: "open" });
+  const host = hostElement(), sheet = new CSSStyleSheet();
+  root = host.shadowRoot;
   sheet.replaceSync(SITE.css);
   root.adoptedStyleSheets = [sheet];
   root.append(status = make(["p", { role: "status", class: "spoken" }]));
-  document.body.append(host);
   // Its place is behind what the parser has yet to read. Moved, it would lose the focus.
   document.addEventListener("DOMContentLoaded", () => {
-    if (host.nextElementSibling && !root.activeElement) document.body.append(host), raise(made);
+    if (host.nextElementSibling && !root.activeElement) put();
+  });
+  // A router may replace the body, or all that is in it. Then the dialog is asked for, which knows how to stay.
+  away = new ResizeObserver((_, own) => {
+    if (!host.isConnected) own.disconnect(), requestAnimationFrame(() => host.isConnected || put()), run(near);
   });
   // The first tab from nowhere leads here, as `access.js` has it once the dialog is there and something else comes first.
   let waits = true;
@@ -50,7 +53,6 @@ const show = near => {
   const { language, record, shown } = heap[5];
   // Before all is laid out: a language that changes has it styled again.
   status.lang = language;
-  raise(made);
   // What comes into a live region is said aloud, but not what stands in it when it comes.
   const said = layer ? [...made.querySelectorAll("h2,.question")].map(one => one.textContent).join(" ") : record && shown[language]?.saved;
   setTimeout(() => status.textContent = said, 100);
@@ -58,6 +60,8 @@ const show = near => {
     if (dataset.souhlas == "settings" || dataset.souhlasOpen) run(near);
   };
   if (!made) return;
+  put();
+  away.observe(made);
   made.onpointerover = reach;
   made.addEventListener("focusin", reach);
   made.onkeydown = event => {
@@ -68,7 +72,7 @@ const show = near => {
 // The first one, once there is a body: in a task after the script, which keeps the page waiting, and before the frame, so that
 // what the three take is no one long task.
 const first = near => setTimeout(function act() {
-  // The dialog may have come first, and has a host of its own then.
+  // The dialog may have come first.
   if (root || !up || heap[5].takenOver) return;
   if (!document.body) return requestAnimationFrame(act);
   begin(near);

@@ -40,7 +40,7 @@ crate::words! { engine::END;
     DIRECTION "direction" LTR "ltr" DRAW "draw" QUEUE "queue" LANGUAGES "languages" SETTLED "settled"
     BASE "base" RUNNING "running" REPORTED "reported" DONE "done" DELETED "deleted" LEFT "left" UNSEEN "unseen" ANNEX_FILE "annex.js" COMPAT_FILE "compat.js" ITS_ANNEX "its file" FOLLOW "follow" ADVANCE "advance" WHOLE "whole" JOINED "joined" IS_READY "ran" PROBLEMS "problems" SIZE "size" POP "pop" INCLUDES "includes" ARRAY "Array" FROM "from" PERSISTED "persisted" PAGE_SHOW "pageshow" QUESTION_MARK "?" STARTED "started" MESSAGE "message" CONFIG "config"
     ONCE "once" PLACEHOLDERS "placeholders" WAITING_EMBEDS "[data-consent][data-src]"
-    CATALOGUE "catalogue" BY_ID "byId" SOON "soon"
+    CATALOGUE "catalogue" BY_ID "byId" SOON "soon" HOST "host"
     // texts put together
     EMPTY "" SPACE " " SLASH "/" DOT "." DASH "-" EQUALS "=" SEMICOLON "; " ZERO "0"
     EXPECTED ": expected " FOUND ", found " ERROR_PREFIX "souhlas: " DEFAULT_LANGUAGE "cs" ASKED "asked" MISSING "missing"

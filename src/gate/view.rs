@@ -160,6 +160,7 @@ pub fn draw_now(dialog: Js) -> Js {
         return NOTHING;
     }
     let view = Js::object();
+    view.set(w::HOST, STATE.get(w::HOST));
     let own = config.get(words::TEXTS_).own(language);
     let assign: Word = w::ASSIGN;
     let all = WINDOW.get(w::OBJECT).call3(assign, Js::object(), texts, own);

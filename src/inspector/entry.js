@@ -4,7 +4,7 @@ import start, { inspect, open as show } from "inspector.glue";
 import css from "./panel/panel.css";
 import { element, legal, marked, openers, shownOnce, unmarked } from "./page/elements.js";
 import { focus, happened, isShowingOnce, listen, listenWithin, wasWithdrawn } from "./page/events.js";
-import { layers, switchedOn, wall } from "./page/layers.js";
+import { begin, layers, switchedOn, wall } from "./page/layers.js";
 import { requests, signals, stamp, stored, watch } from "./page/outside.js";
 
 const beside = name => new URL(name, import.meta.url);
@@ -103,21 +103,17 @@ const firstLook = async () => {
 
 const follow = () => {
   const watcher = new MutationObserver(changes => {
-    within();
+    firstLook();
     for (const { target, attributeName } of changes) {
       if (attributeName == "data-src" && !target.hasAttribute("data-src") && isShowingOnce()) shownOnce(target);
     }
     if (changes.some(({ target }) => target.id != "souhlas-inspector")) soon();
   });
-  const within = () => {
-    const root = document.getElementById("souhlas")?.shadowRoot;
-    if (!root) return;
-    watcher.observe(root, { childList: true, subtree: true, attributeFilter: ["open"] });
-    listenWithin(root, soon);
-    firstLook();
-  };
   watcher.observe(document, { childList: true, subtree: true, attributeFilter: ["data-consent", "data-src", "src", "type", "lang", "style", "class", "inert", "open"] });
-  within();
+  const root = state.host.shadowRoot;
+  watcher.observe(root, { childList: true, subtree: true, attributeFilter: ["open"] });
+  listenWithin(root, soon);
+  firstLook();
   let before = stamp();
   setInterval(() => { if (before != (before = stamp())) soon(); }, 1000);
   addEventListener("resize", soon);
@@ -126,6 +122,7 @@ const follow = () => {
 
 export const open = async (gate, script) => {
   [state, tag] = [gate, script];
+  begin(state.host);
   listen(isRefused, soon);
   watch(soon);
   // Asked for before the inspector is there, a report comes once it is.

@@ -36,8 +36,12 @@ fn is_stable(selector: &str) {
     let buttons = ["accept", "reject", "settings", "save", "close"].map(|name| format!("[data-souhlas={name}]"));
     let switches = Config::default().categories.into_iter().map(|category| category.id);
     let switches = switches.chain(["other".into()]).map(|id| format!("input[name={id}]"));
-    let known: Vec<String> =
-        ["#souhlas", "dialog", "[role=dialog]"].map(str::to_owned).into_iter().chain(buttons).chain(switches).collect();
+    let known: Vec<String> = ["[data-souhlas-host]", "dialog", "[role=dialog]"]
+        .map(str::to_owned)
+        .into_iter()
+        .chain(buttons)
+        .chain(switches)
+        .collect();
     for part in selector.split([' ', ',']).filter(|part| !part.is_empty()) {
         assert!(known.iter().any(|hook| hook == part), "`{part}` of `{selector}` is no hook");
     }
@@ -65,9 +69,11 @@ fn autoconsent_looks_through_the_host_at_stable_hooks() {
     for name in ["exists", "visible", "click"] {
         for selector in all(name, &rule) {
             match selector {
-                Value::String(whole) => assert_eq!(whole, "#souhlas", "a text does not reach into the shadow root"),
+                Value::String(whole) => {
+                    assert_eq!(whole, "[data-souhlas-host]", "a text does not reach into the shadow root")
+                }
                 chain => {
-                    assert_eq!(chain[0], "#souhlas");
+                    assert_eq!(chain[0], "[data-souhlas-host]");
                     assert_eq!(chain.as_array().map(Vec::len), Some(2));
                     is_stable(chain[1].as_str().unwrap());
                 }
@@ -119,7 +125,7 @@ fn action_is_well_formed(action: &Value) {
 #[test]
 fn consent_o_matic_looks_through_the_host_at_stable_hooks() {
     let rule = parsed(CONSENT_O_MATIC);
-    assert!(all("parent", &rule).iter().all(|parent| **parent == json!({ "selector": "#souhlas" })));
+    assert!(all("parent", &rule).iter().all(|parent| **parent == json!({ "selector": "[data-souhlas-host]" })));
     for target in all("target", &rule) {
         is_stable(target["selector"].as_str().unwrap());
     }

@@ -63,12 +63,8 @@ export const listen = (refused, tell) => {
   }, true);
 };
 
-const heard = new WeakSet();
-
 // Listens to the focus within the dialog: what moves inside a shadow root is not heard outside it.
 export const listenWithin = (root, tell) => {
-  if (heard.has(root)) return;
-  heard.add(root);
   root.addEventListener("focusin", ({ target }) => look(target, tell));
   look(root.activeElement, tell);
 };

@@ -7,10 +7,13 @@ const LOOK = ["font-family", "font-size", "font-weight", "font-style", "text-tra
   "letter-spacing", "border-top-style", "border-top-width", "border-top-color", "border-top-left-radius",
   "padding-top", "padding-left", "box-shadow"];
 
-const root = () => document.getElementById("souhlas")?.shadowRoot;
+// The element that the dialog is drawn in: the gate's own, since the page may have others of that name.
+let host;
+export const begin = own => { host = own; };
+const root = () => host.shadowRoot;
 
 // Whether an element of the second layer, which is modal, or of the first can be seen and reached.
-const visible = element => drawn(element) && reachable(element, document.getElementById("souhlas"));
+const visible = element => drawn(element) && reachable(element, host);
 
 const look = button => {
   // What a pointer over it changes tells nothing.
@@ -54,9 +57,9 @@ const layer = element => {
 
 // Both layers as they are now; nothing for one that is not up. What moves in has to have arrived.
 export const layers = async () => {
-  const up = [...root()?.querySelectorAll(".layer") ?? []];
+  const up = [...root().querySelectorAll(".layer")];
   await Promise.all(up.flatMap(one => one.getAnimations().map(animation => animation.finished.catch(() => {}))));
-  const find = name => root()?.querySelector("." + name);
+  const find = name => root().querySelector("." + name);
   const [banner, settings] = [find("banner"), find("settings")];
   return { banner: banner ? layer(banner) : null, settings: settings?.open ? layer(settings) : null };
 };
@@ -79,7 +82,7 @@ export const wall = () => {
 // Something fixed of the page's that lies over the rest of it nearly everywhere. What only holds the page, as the
 // root of an application does, lies over nothing.
 const overlay = () => {
-  const own = element => element.id == "souhlas" || element.id == "souhlas-inspector";
+  const own = element => element == host || element.id == "souhlas-inspector";
   for (const [across, down] of [[0.5, 0.2], [0.2, 0.5], [0.8, 0.5], [0.5, 0.8]]) {
     const stack = document.elementsFromPoint(innerWidth * across, innerHeight * down).filter(element => !own(element));
     for (let at = stack[0]; at && at != document.body; at = at.parentElement) {
@@ -93,6 +96,6 @@ const overlay = () => {
 
 // Which switches of the second layer are on; nothing where it is not up, or still empty.
 export const switchedOn = () => {
-  const settings = root()?.querySelector(".settings[open]");
+  const settings = root().querySelector(".settings[open]");
   return settings?.querySelector(".category") && [...settings.querySelectorAll("input[type=checkbox]")].filter(one => one.checked).map(one => one.name);
 };

@@ -35,6 +35,7 @@ mod signals;
 mod sink;
 mod storage;
 mod strict;
+mod swapped;
 mod sweeping;
 mod tabs;
 mod vendor_faults;
@@ -61,6 +62,7 @@ pub fn all() -> Vec<Scenario> {
         languages::ALL,
         documents::ALL,
         withdrawal::ALL,
+        swapped::ALL,
         sweeping::ALL,
         record::ALL,
         shown::ALL,

@@ -11,7 +11,7 @@ use super::Visitor;
 
 /// Finds the shown element that `selector` picks, in the topmost modal when one is open.
 const FIND: &str = "
-    const root = document.getElementById('souhlas')?.shadowRoot;
+    const root = document.querySelector('[data-souhlas-host]')?.shadowRoot;
     const scope = [...root?.querySelectorAll('dialog:modal') ?? []].at(-1) ?? root;
     const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
     const found = scope && [...scope.querySelectorAll(SELECTOR)].find(shown);
@@ -41,7 +41,7 @@ impl Visitor {
 
     /// The text of what has the focus within the dialog.
     pub async fn focused(&self) -> String {
-        let active = "document.getElementById('souhlas').shadowRoot.activeElement?.textContent ?? ''";
+        let active = "document.querySelector('[data-souhlas-host]').shadowRoot.activeElement?.textContent ?? ''";
         self.value(active).await.as_str().unwrap_or_default().to_owned()
     }
 
@@ -80,7 +80,10 @@ impl Visitor {
     pub async fn switch_on(&self, name: &str) -> bool {
         let target = format!("input[name={name:?}]");
         self.until_there(&target).await;
-        self.value(&format!("document.getElementById('souhlas').shadowRoot.querySelector({target:?}).checked")).await
+        self.value(&format!(
+            "document.querySelector('[data-souhlas-host]').shadowRoot.querySelector({target:?}).checked"
+        ))
+        .await
             == Value::Bool(true)
     }
 
@@ -128,7 +131,7 @@ impl Visitor {
     }
 
     async fn until_there(&self, selector: &str) {
-        let there = format!("document.getElementById('souhlas').shadowRoot.querySelector({selector:?})");
+        let there = format!("document.querySelector('[data-souhlas-host]').shadowRoot.querySelector({selector:?})");
         self.until(selector, &there).await;
     }
 

@@ -204,7 +204,7 @@ impl Visitor {
     pub async fn report(&self) -> String {
         let wait = Duration::from_secs(10);
         let look = "return JSON.stringify({ at: location.href, console: window.__console, ran: window.__ran, \
-                    html: document.getElementById('souhlas')?.shadowRoot?.innerHTML?.slice(0, 1500) }, null, 1)";
+                    html: document.querySelector('[data-souhlas-host]')?.shadowRoot?.innerHTML?.slice(0, 1500) }, null, 1)";
         let seen = match tokio::time::timeout(wait, self.client.execute(look, vec![])).await {
             Ok(Ok(Value::String(text))) => text,
             other => format!("{other:?}"),

@@ -97,7 +97,7 @@ const LAYERS: [&str; 5] = ["base.css", "layer.css", "banner.css", "settings.css"
 
 /// `dialog.js`: a module with the styles inside; it loads `dialog.wasm` from beside itself.
 pub fn dialog(house: &House, built: &Built) -> Result<ReleaseFile> {
-    let scripts = ["entry.js", "access.js", "shown.js", "write.js"];
+    let scripts = ["entry.js", "access.js", "keep.js", "shown.js", "write.js"];
     module(house, built, "dialog", &[&scripts[..], &LAYERS, &["motion.css"]].concat())
 }
 
@@ -152,7 +152,7 @@ pub fn reopen(house: &House) -> Result<ReleaseFile> {
     let file = work_folder(house).join("reopen.texts.json");
     write(&file, serde_json::to_string(&texts)?)?;
     let minified = work_folder(house).join("reopen-sources");
-    let sources = ["reopen.js", "base.css", "reopen.css"].map(|name| format!("src/dialog/{name}"));
+    let sources = ["reopen.js", "keep.js", "base.css", "reopen.css"].map(|name| format!("src/dialog/{name}"));
     run(esbuild(house)?.args(sources).arg(option("--outdir", &minified)))?;
     bundle(
         house,
