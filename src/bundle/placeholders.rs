@@ -47,7 +47,8 @@ fn one(site: &Site, service: &Value, needed: &[&str], granted: &str) -> Result<V
     for category in &mut view.categories {
         category.granted = category.basis == Basis::Necessary || category.id == granted;
     }
-    let grants: Map<_, _> = needed.iter().map(|&id| (id.into(), true.into())).collect();
+    let granted = needed.iter().copied().chain(Some(text(service, "id")));
+    let grants: Map<_, _> = granted.map(|id| (id.into(), true.into())).collect();
     let waiting = json!({ "address": format!("https://{HOST}/"), "service": service, "grants": grants });
     let (html, words) = dialog::placeholder_ahead(&view, &Json(Some(&waiting)));
     let tree = Element::read(&html).ok_or("a placeholder came out as no tree")?;
@@ -56,4 +57,31 @@ fn one(site: &Site, service: &Value, needed: &[&str], granted: &str) -> Result<V
 
 fn text<'v>(of: &'v Value, name: &str) -> &'v str {
     of[name].as_str().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Json, Site, dialog, json};
+    use serde_json::Value;
+
+    /// The HTML of a placeholder of a service in advertising, for these grants.
+    fn html(grants: &Value) -> String {
+        let service = json!({ "id": "map", "name": "Mapa", "category": "advertising" });
+        let site = Site::read(&json!({ "services": [service] }).to_string(), None).unwrap();
+        let waiting = json!({ "address": "https://map.example/", "service": service, "grants": grants });
+        dialog::placeholder_ahead(&site.view(), &Json(Some(&waiting))).0
+    }
+
+    #[test]
+    fn a_button_is_there_for_what_it_grants() {
+        let service = html(&json!({ "map": true }));
+        assert!(service.contains("Vždy povolit Mapa"), "{service}");
+        let category = html(&json!({ "map": true, "statistical": true }));
+        assert!(category.contains("Vždy povolit cookies: Mapa, Statistické"), "{category}");
+        // Not known yet whose it is, or nothing that it would grant: what it shows once is all.
+        for grants in [Value::Null, json!({}), json!({ "map": false, "statistical": false })] {
+            let html = html(&grants);
+            assert!(html.contains("once") && !html.contains("always") && !html.contains("Vždy"), "{html}");
+        }
+    }
 }

@@ -17,8 +17,9 @@ const make = ([tag, attributes, ...children]) => {
 };
 
 // Which of those that are rendered ahead stands for an element: its service, with a plus where the service alone is
-// refused, and the categories that it needs as a whole.
+// refused, and the categories that it needs as a whole. None while it is not known what it needs.
 const key = (service, grants) => {
+  if (!grants) return;
   const whole = Object.keys(view.granted).filter(id => grants[id] && !view.granted[id]);
   return [(service?.id ?? "") + (view.granted[service?.category] ? "+" : ""), ...whole].join(" ");
 };
@@ -58,6 +59,6 @@ export const ahead = (now, all) => {
   if (!taken) addEventListener("click", note, true);
   taken = true;
   begin(paint);
-  cover(placeholders, [language, granted]);
+  cover(placeholders, granted, [language]);
   return true;
 };

@@ -12,6 +12,8 @@ const anchors = CSS.supports("anchor-name: --a");
 // The least width and height that a control fits in (WCAG 2.2, 2.5.8). What is smaller is not to be seen, and tracks.
 const LEAST = 24;
 const known = new Map();
+// What is a page's own `inert`, and what ours, is told by its value.
+const OURS = "souhlas";
 let number = 0, sheet, paint;
 
 const style = element => getComputedStyle(element);
@@ -49,6 +51,31 @@ const watch = () => {
   watched = true;
 };
 
+// Pages are copied: a router keeps one for the way back, a carousel its slides. A copy of a placeholder is dead, and what it
+// stood over stays inert under it: both are undone, and what waits is covered anew. The copy of a placeholder tells when it
+// comes; that of its element alone when it has loaded what it is allowed to.
+const tidy = () => {
+  for (const one of document.querySelectorAll("souhlas-placeholder")) if (!one.shadowRoot) one.remove();
+  for (const one of document.querySelectorAll(`[inert=${OURS}],[style*="anchor-name: --souhlas-"]`)) if (!known.get(one)?.host) free(one);
+};
+
+const attendCopies = () => {
+  if (!customElements.get("souhlas-placeholder")) customElements.define("souhlas-placeholder", class extends HTMLElement {
+    connectedCallback() {
+      if (!this.shadowRoot) queueMicrotask(tidy);
+    }
+  });
+  for (const event of ["load", "loadstart"]) {
+    document.addEventListener(event, ({ target }) => target.inert && !known.has(target) && free(target), true);
+  }
+};
+
+const free = element => {
+  if (element.getAttribute("inert") == OURS) element.removeAttribute("inert");
+  if (element.style.getPropertyValue("anchor-name").startsWith("--souhlas-")) element.style.removeProperty("anchor-name");
+  if (!element.getAttribute("style")) element.removeAttribute("style");
+};
+
 /** Says how a placeholder is drawn from now on; those that stand already are drawn anew. */
 export const begin = painter => {
   if (paint == painter) return;
@@ -57,13 +84,17 @@ export const begin = painter => {
   if (sheet) return;
   sheet = new CSSStyleSheet();
   sheet.replaceSync(base + own);
+  attendCopies();
 };
 
 // What a visitor sees of it: the player, where a source of its waits.
 const seen = element => element.closest("iframe,object,embed,video,audio");
 
-/** Draws what waits now, element, service and grants in turn; what waits no longer loses its placeholder. */
-export const cover = (waiting, context) => {
+/**
+ * Draws what waits now, element, service and grants in turn, where that is `granted`; what waits no longer loses its
+ * placeholder. `context` is what else all that is drawn hangs on.
+ */
+export const cover = (waiting, granted, context) => {
   const now = new Map();
   // The sources of one player are one.
   for (let at = 0; at < waiting.length; at += 3) {
@@ -77,12 +108,15 @@ export const cover = (waiting, context) => {
     known.set(element, one);
     const [part, service, grants] = parts[0];
     one.waiting = { title: element.title || element.ariaLabel, address: part.dataset.src, service, grants };
-    const said = JSON.stringify([context, one.waiting]);
+    // No more than what is said: whatever becomes of the rest until it is pressed, a withdrawal for one.
+    one.adds = Object.fromEntries(Object.entries(grants ?? {}).filter(([id, on]) => on && !granted[id]));
+    const said = JSON.stringify([context, granted, one.waiting]);
     const same = one.said == said;
     Object.assign(one, { parts, said });
     for (const [part] of parts) lives.observe(part, { attributes: true });
     if (one.host) same ? bind(one) : say(one);
   }
+  tidy();
   settle([...known.values()]);
 };
 
@@ -125,8 +159,7 @@ const lay = one => {
   // WebKit 26 puts what hangs on a float thousands of pixels away.
   hold(one, boxless(element) ? "flow" : anchors && style(element).float == "none" ? "anchored" : "measured");
   // Neither tabbed to nor read: there is nothing in it yet.
-  one.inert = !element.hasAttribute("inert");
-  element.setAttribute("inert", "");
+  if (!element.hasAttribute("inert")) element.setAttribute("inert", OURS);
   say(one);
   // WebKit drops the space between two inline elements where something out of the flow follows the first.
   const { display, position } = style(element);
@@ -141,9 +174,7 @@ const uncover = one => {
   if (!host) return;
   one.host = undefined;
   const focused = root.activeElement;
-  if (one.inert) element.removeAttribute("inert");
-  element.style.removeProperty("anchor-name");
-  if (!element.getAttribute("style")) element.removeAttribute("style");
+  free(element);
   paint(root, one.number);
   host.remove();
   if (focused && element.isConnected) focus(element);
@@ -164,11 +195,12 @@ const say = one => {
   if (action) one.root.querySelector(`[data-souhlas=${action}]`).focus();
 };
 
-// The gate gets back from the buttons what it gave: elements, and what is granted.
-const bind = ({ root, parts }) => {
+// The gate gets back from the buttons what it gave: elements, and what of the rest is granted by them.
+const bind = ({ root, parts, adds }) => {
   const [once, always] = root.querySelectorAll("button");
   once.placeholder = parts.map(part => part[0]);
-  always.placeholder = Object.assign({}, ...parts.map(part => part[2]));
+  // There is none where it is not known yet whose the element is.
+  if (always) always.placeholder = adds;
 };
 
 const hold = (one, held) => {

@@ -131,7 +131,7 @@ const fetchPlaceholders = async () => {
 const lay = async () => {
   if (!laying && !drawn.placeholders.length) return;
   const module = await (laying ??= fetchPlaceholders());
-  module?.cover(drawn.placeholders, [drawn.language, drawn.direction, drawn.texts["placeholder.once"], drawn.granted]);
+  module?.cover(drawn.placeholders, drawn.granted, [drawn.language, drawn.direction, drawn.texts["placeholder.once"]]);
 };
 
 // What stands in the body of settings that are up, and the hash of the layer that is beneath a document.

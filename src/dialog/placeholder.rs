@@ -1,11 +1,12 @@
-//! What a placeholder says: what it stands for, who provides it, which consent it needs, and two ways to give it.
+//! What a placeholder says: what it stands for, who provides it, which consent it needs, and two ways to give it: one while
+//! it is not known yet whose the element is.
 
 use super::element::{Element, element};
 use super::parts::{button, paragraph};
 use super::waiting::Waiting;
 use crate::notice::{self, Source, View};
 
-/// A placeholder: a named group with two buttons of the same size; and the canonical words of it.
+/// A placeholder: a named group with its buttons, of the same size; and the canonical words of it.
 pub fn placeholder(view: &View, waiting: &Waiting<impl Source>) -> (Element, Vec<String>) {
     let texts = &view.texts;
     let own = waiting.service.as_ref();
@@ -19,6 +20,8 @@ pub fn placeholder(view: &View, waiting: &Waiting<impl Source>) -> (Element, Vec
             needed.push(view.name(category));
         }
     }
+    // A button grants what it says, and none is there that would grant nothing.
+    let grants = !whole.is_empty() || own.is_some_and(|service| service.is_granted);
     let service = own.map(|service| service.name.as_str()).unwrap_or_default();
     let or = |one: String, other: String| if one.is_empty() { other } else { one };
     let name = or(or(waiting.title.clone(), service.into()), texts.get("placeholder.name").into());
@@ -57,7 +60,7 @@ pub fn placeholder(view: &View, waiting: &Waiting<impl Source>) -> (Element, Vec
                     element("div")
                         .set("class", "buttons")
                         .child(choice("once", "button choice", texts.get("placeholder.once")))
-                        .child(choice("always", "button", &said.always)),
+                        .maybe(grants.then(|| choice("always", "button", &said.always))),
                 ),
         );
     (element, words)

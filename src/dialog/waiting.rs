@@ -11,7 +11,7 @@ pub struct Waiting<S> {
     pub host: String,
     /// The service it belongs to, if one is known.
     pub service: Option<Provided>,
-    /// What "always" grants: ids of categories and of the service.
+    /// What "always" grants: ids of categories and of the service. Missing while it is not known whose the element is.
     pub grants: S,
 }
 
@@ -23,6 +23,8 @@ pub struct Provided {
     pub provider: String,
     /// The id of its category.
     pub category: String,
+    /// Whether "always" grants it.
+    pub is_granted: bool,
 }
 
 impl<S: Source> Waiting<S> {
@@ -30,16 +32,18 @@ impl<S: Source> Waiting<S> {
     pub fn read(from: &S) -> Self {
         let service = from.get("service");
         let text = |of: &S, name| of.get(name).text().unwrap_or_default();
-        let name = [text(&service, "name"), text(&service, "id")];
+        let (id, grants) = (text(&service, "id"), from.get("grants"));
+        let name = [text(&service, "name"), id.clone()];
         Self {
             title: text(from, "title"),
             host: engine::text::host(&text(from, "address")).into(),
-            service: (!text(&service, "id").is_empty()).then(|| Provided {
+            service: (!id.is_empty()).then(|| Provided {
                 name: name.into_iter().find(|name| !name.is_empty()).unwrap_or_default(),
                 provider: text(&service, "provider"),
                 category: text(&service, "category"),
+                is_granted: grants.get(&id).switch() == Some(true),
             }),
-            grants: from.get("grants"),
+            grants,
         }
     }
 }

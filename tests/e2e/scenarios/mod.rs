@@ -7,6 +7,7 @@ mod bundle;
 mod catalogue;
 mod choice;
 mod closing;
+mod copies;
 mod documents;
 mod faults;
 mod foreign_choice;
@@ -57,6 +58,7 @@ pub fn all() -> Vec<Scenario> {
         order::ALL,
         making_live::ALL,
         placeholders::ALL,
+        copies::ALL,
         gpc::ALL,
         late::ALL,
         languages::ALL,
