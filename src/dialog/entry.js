@@ -62,6 +62,30 @@ const restore = () => comeBack(() => {
 
 const attach = () => (stay ??= keep(host, "[data-souhlas-host]", restore))(true);
 
+// What could not be had is asked for again when the visitor opens something, when more waits, and when the network is back.
+const failed = [], told = new Set();
+const retry = () => failed.splice(0).forEach((forget) => forget());
+const miss = (what, error, forget) => {
+  if (!told.has(what)) console.error(`souhlas: ${what}, found`, error);
+  told.add(what);
+  failed.push(forget);
+};
+document.addEventListener("souhlas:open", retry);
+addEventListener("online", () => {
+  if (!failed.length) return;
+  retry();
+  draw(latest);
+});
+
+// Under another address each time: browsers keep a module that failed.
+const tries = {};
+const bring = (name) => {
+  const at = new URL(name, import.meta.url);
+  if (tries[name]) at.search = tries[name];
+  tries[name] = (tries[name] ?? 0) + 1;
+  return import(at);
+};
+
 // What writes the documents, and their texts by language, `null` while they are on their way: fetched when the first
 // document is to be shown, and the layers don't wait for them.
 let documents, latest;
@@ -70,11 +94,11 @@ const texts = {};
 const fetchTexts = async (language) => {
   texts[language] = null;
   try {
-    documents ??= await import(new URL("documents.js", import.meta.url));
+    documents ??= await bring("documents.js");
     texts[language] = await documents.fetchTexts(language);
     draw(latest);
   } catch (error) {
-    console.error("souhlas: documents.js: expected the documents and their texts, found", error);
+    miss("documents.js: expected the documents and their texts", error, () => delete texts[language]);
   }
 };
 
@@ -120,11 +144,11 @@ const drawPlaceholder = (root, number, waiting) => {
 
 const fetchPlaceholders = async () => {
   try {
-    const module = await import(new URL("placeholders.js", import.meta.url));
+    const module = await bring("placeholders.js");
     module.begin(drawPlaceholder);
     return module;
   } catch (error) {
-    console.error("souhlas: placeholders.js: expected what draws placeholders, found", error);
+    miss("placeholders.js: expected what draws placeholders", error, () => laying = undefined);
   }
 };
 
@@ -217,6 +241,7 @@ async function draw(view) {
     const isEmpty = paint(view, write, base + layer + banner + settings + media + motion, said != filled);
     filled = isEmpty || said;
     attend(view, moved);
+    if (view.placeholders.length > drawn?.placeholders.length) retry();
     drawn = view;
     lay();
     if (!isListening) {

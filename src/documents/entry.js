@@ -18,6 +18,7 @@ const compiled = WebAssembly.compileStreaming(fetch(url, options)).catch(async (
 // As in the dialog's own module: who imports this waits for it.
 const ready = compiled.then(async (module) => {
   await instantiate(module);
+  dress(document, both + onPage);
   return { fetchTexts, written, drawInDialog, drawInPage };
 });
 export const then = ready.then.bind(ready);
@@ -43,7 +44,6 @@ const dress = (place, css) => {
   sheet.replaceSync(css);
   place.adoptedStyleSheets = [...place.adoptedStyleSheets, sheet];
 };
-dress(document, both + onPage);
 
 // What each element shows.
 const shown = new WeakMap();

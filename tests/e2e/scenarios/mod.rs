@@ -3,6 +3,7 @@
 mod access;
 mod ahead;
 mod api;
+mod asked_again;
 mod bundle;
 mod catalogue;
 mod choice;
@@ -60,6 +61,7 @@ pub fn all() -> Vec<Scenario> {
         placeholders::ALL,
         copies::ALL,
         gpc::ALL,
+        asked_again::ALL,
         late::ALL,
         languages::ALL,
         documents::ALL,
