@@ -17,6 +17,7 @@ pub mod duration;
 pub mod event;
 pub mod expected;
 pub mod form;
+pub mod frame;
 pub mod hash;
 pub mod instant;
 pub mod node;

@@ -13,6 +13,7 @@ mod durations;
 mod events;
 mod files;
 mod forms;
+mod frames;
 mod given;
 mod lifetimes;
 mod model;
