@@ -43,11 +43,12 @@ pub fn automatic(config: impl Node) -> u64 {
     sum
 }
 
-/// Who provides the service in which category: the provider's name, else the catalogue entry, else the service.
+/// Who provides the service in which category: the provider's name, else the catalogue entry, else the service. Where the
+/// category is the entry's, and so not known here, the entry stands for it.
 fn provider<N: Node>(service: N) -> u64 {
-    let own = service.get(w::PROVIDER);
-    if own.is_there() {
-        part(3, service, [w::CATEGORY, w::PROVIDER])
+    if service.get(w::PROVIDER).is_there() {
+        let purpose = if service.get(w::CATEGORY).is_there() { w::CATEGORY } else { w::USE };
+        part(3, service, [purpose, w::PROVIDER])
     } else if service.get(w::USE).is_there() {
         part(4, service, [w::CATEGORY, w::USE])
     } else {

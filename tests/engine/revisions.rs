@@ -29,6 +29,38 @@ fn is_the_same_as_ever() {
     assert_eq!(revision(&example()), "auto-4759cf9bfaab12b0");
 }
 
+/// Services in every way to name category, provider and entry.
+#[test]
+fn services_count_as_ever() {
+    let named = [
+        (json!([{ "use": "google-ads" }]), "auto-e0948888a3b8d008"),
+        (json!([{ "use": "google-ads", "category": "advertising" }]), "auto-6be87a028e50153c"),
+        (json!([{ "use": "google-ads", "category": "advertising", "provider": "Google" }]), "auto-92ff3a37d8a4410e"),
+        (json!([{ "id": "chat", "category": "preferential", "provider": "Chat, Inc." }]), "auto-dd2119af175ebe46"),
+        (json!([{ "id": "chat", "category": "preferential" }]), "auto-90068a933dfdafa6"),
+        (json!([{ "use": "google-ads" }, { "use": "google-analytics", "id": "measuring" }]), "auto-9eedcd7ba3e0740f"),
+    ];
+    let (found, known): (Vec<_>, Vec<_>) =
+        named.into_iter().map(|(services, hash)| (revision(&json!({ "services": services })), hash)).unzip();
+    assert_eq!(found, known);
+}
+
+/// Whoever provides it, an entry of another category is another purpose.
+#[test]
+fn a_provider_beside_an_entry_hides_no_purpose() {
+    let of = |services: Value| revision(&json!({ "services": services }));
+    let measuring = json!({ "use": "google-analytics", "provider": "Google" });
+    let ads = json!({ "use": "google-ads", "provider": "Google" });
+    let both = of(json!([measuring, ads]));
+    assert_ne!(both, of(json!([measuring])));
+    assert_ne!(both, of(json!([ads])));
+    assert_ne!(of(json!([measuring])), of(json!([ads])));
+    assert_eq!(both, of(json!([ads, measuring])));
+    // Where the owner says the category, the entry says nothing more.
+    let with_category = |entry: &str| of(json!([{ "use": entry, "provider": "Google", "category": "statistical" }]));
+    assert_eq!(with_category("google-analytics"), with_category("google-ads"));
+}
+
 #[test]
 fn a_revision_of_the_owner_s_goes_before_it() {
     assert_eq!(revision(&json!({ "revision": "2026-11" })), "2026-11");
