@@ -77,6 +77,42 @@ fn vendors_requests_are_held_against_the_decision() {
 }
 
 #[test]
+fn frames_are_known_by_where_they_lead() {
+    let config = json!({ "revision": "1", "services": [
+        { "id": "player", "category": "statistical", "name": "Player", "frames": ["//*.player.example/embed/*"] },
+        { "use": "youtube" },
+        { "id": "counter", "category": "statistical", "name": "Counter", "parameters": { "id": { "pattern": "C-*" } },
+          "scripts": ["https://cdn.tags.example/x.js?id={id}"] },
+        { "id": "tags", "category": "statistical", "name": "Tags", "parameters": { "id": { "pattern": "T-*" } },
+          "scripts": ["https://cdn.tags.example/x.js?id={id}"] },
+    ] });
+    let whose = |address: &str, kind: &str| {
+        let request = json!([{ "address": address, "kind": kind, "start": 5.0 }]);
+        report(&config, json!({ "resources": request, "now": NOW })).requests[0].whose.clone()
+    };
+    for address in [
+        "https://player.example/embed/1",
+        "https://eu.player.example:8443/embed/?x=https://a.example",
+        "https://user@player.example/EMBED/1#x",
+    ] {
+        assert_eq!(whose(address, "frame"), "Player", "{address}");
+    }
+    assert_eq!(whose("https://m.youtube.com/watch", "frame"), "YouTube");
+    for (address, kind) in [
+        ("https://player.example.evil.example/embed/1", "frame"),
+        ("https://evil.example/player.example/embed/1", "frame"),
+        ("https://player.example/other", "frame"),
+        // What the host gives besides frames may be another service's.
+        ("https://player.example/embed/1.gif", "image"),
+    ] {
+        assert_eq!(whose(address, kind), "", "{address}");
+    }
+    // Parameters of the config's own tell services with one script apart.
+    assert_eq!(whose("https://cdn.tags.example/x.js?id=C-1", "script"), "Counter");
+    assert_eq!(whose("https://cdn.tags.example/x.js?id=T-1", "script"), "Tags");
+}
+
+#[test]
 fn a_service_may_be_necessary_or_switched_by_itself() {
     let request = json!([{ "address": "https://www.google.com/recaptcha/api.js?render=x", "kind": "script" }]);
     let facts = |record: Option<String>| json!({ "resources": request, "now": NOW, "opened": NOW, "record": record });

@@ -35,23 +35,22 @@ fn hosts(service: &Value, kind: &str) -> Vec<String> {
     let texts = |list: &Value| -> Vec<String> {
         list.as_array().into_iter().flatten().filter_map(|one| filled(service, one.as_str()?)).collect()
     };
-    let named = texts(&service["hosts"][kind]);
-    let loaded = match kind {
-        "script" => &service["scripts"],
-        "frame" => &service["frames"],
-        _ => &Value::Null,
-    };
-    let of_addresses = texts(loaded).into_iter().filter_map(|address| origin(&address));
-    let mut all = Vec::new();
-    for host in named.into_iter().filter_map(|host| origin(&host)).chain(of_addresses) {
-        if !all.contains(&host) && !all.iter().any(|wider| covers(wider, &host)) {
-            all.push(host);
+    let mut all: Vec<_> = texts(&service["hosts"][kind]).iter().filter_map(|host| origin(host)).collect();
+    match kind {
+        "script" => all.extend(texts(&service["scripts"]).iter().filter_map(|script| origin(script))),
+        "frame" => all.extend(texts(&service["frames"]).iter().flat_map(|frame| of_frames(frame))),
+        _ => {}
+    }
+    let mut sources = Vec::new();
+    for host in &all {
+        if !sources.contains(host) && !all.iter().any(|wider| wider != host && covers(wider, host)) {
+            sources.push(host.clone());
         }
     }
-    all
+    sources
 }
 
-/// The text with the parameters that the config gives.
+/// The text with the parameters that the config gives; none where one without a value stands in its origin.
 fn filled(service: &Value, text: &str) -> Option<String> {
     let mut filled = text.to_owned();
     for (name, value) in service["with"].as_object().into_iter().flatten() {
@@ -59,7 +58,8 @@ fn filled(service: &Value, text: &str) -> Option<String> {
         filled = filled.replace(&format!("{{{name}}}"), &value);
     }
     // A slot in the path is none of the origin's.
-    (!origin(&filled)?.contains('{')).then_some(filled)
+    let (_, rest) = filled.split_once("://").unwrap_or(("", &filled));
+    (!rest.split('/').next()?.contains('{')).then_some(filled)
 }
 
 /// Scheme and host of an address; none of one within the site.
@@ -68,6 +68,34 @@ fn origin(address: &str) -> Option<String> {
     let host = rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())?;
     // A pattern for addresses may leave the end of the host open: what ends in a star is no source.
     (!host.ends_with('*')).then(|| format!("{scheme}://{host}"))
+}
+
+/// The sources that let the frames of a pattern through, as `engine::frame` reads it: `*.` means the domain too, which
+/// it does not in a policy (<https://www.w3.org/TR/CSP3/#match-hosts>). Without a scheme it is that of the page.
+///
+/// None where a policy can't say it: a star elsewhere in the host, and a path without a host, which is the site's own.
+fn of_frames(pattern: &str) -> Vec<String> {
+    let scheme = pattern.split_once("://").map_or("", |(scheme, _)| scheme);
+    let is_scheme = !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let (scheme, rest) = match pattern.split_once("//") {
+        Some(("", rest)) => (String::new(), rest),
+        Some((_, rest)) if is_scheme => (format!("{}://", scheme.to_ascii_lowercase()), rest),
+        _ => (String::new(), pattern),
+    };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default().to_ascii_lowercase();
+    let (name, port) = host.rsplit_once(':').map_or((&*host, String::new()), |(name, port)| (name, format!(":{port}")));
+    let name = name.strip_suffix('.').unwrap_or(name);
+    let (wild, domain) = name.strip_prefix("*.").map_or(("", name), |domain| ("*.", domain));
+    let is_domain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.';
+    if domain.is_empty() || !domain.bytes().all(is_domain) {
+        return Vec::new();
+    }
+    let mut sources = vec![format!("{scheme}{wild}{domain}{port}")];
+    if !wild.is_empty() {
+        sources.push(format!("{scheme}{domain}{port}"));
+    }
+    sources
 }
 
 /// Whether a source with a wildcard lets the other through.
@@ -99,5 +127,34 @@ mod tests {
              https://*.b.example; img-src https://i.b.example; connect-src https://cdn.example https://m.example; \
              frame-src https://f.example"
         );
+    }
+
+    /// What `frame-src` is for a service with these frames, beside a host that the catalogue names.
+    fn of_frames(frames: &[&str]) -> String {
+        let service = json!({ "frames": frames, "hosts": { "frame": ["https://www.video.example"] } });
+        policy(&[service], "'self'").rsplit_once("frame-src ").unwrap().1.to_owned()
+    }
+
+    #[test]
+    fn patterns_of_frames_become_sources() {
+        for (pattern, sources) in [
+            // The domain itself is none of its subdomains in a policy.
+            ("https://*.video.example/*", "https://*.video.example https://video.example"),
+            ("https://player.example/embed/*", "https://www.video.example https://player.example"),
+            ("HTTPS://Player.example./x", "https://www.video.example https://player.example"),
+            ("//player.example/*", "https://www.video.example player.example"),
+            ("player.example", "https://www.video.example player.example"),
+            ("*.player.example/a//b", "https://www.video.example *.player.example player.example"),
+            ("https://me@player.example:8443?x", "https://www.video.example https://player.example:8443"),
+            // What no policy can say.
+            ("/map/*", "https://www.video.example"),
+            ("https://maps.*/x", "https://www.video.example"),
+            ("*", "https://www.video.example"),
+            ("https://", "https://www.video.example"),
+            ("https://x.example;script-src", "https://www.video.example"),
+            ("https://www.video.example/embed/*", "https://www.video.example"),
+        ] {
+            assert_eq!(of_frames(&[pattern]), sources, "{pattern}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Whose an address, a cookie or a storage key is: the config's services over the whole catalogue.
 
-use crate::engine::{pattern, strict::Json};
+use crate::engine::{frame, pattern, strict::Json, text::host};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ pub struct Entry {
     pub hosts: BTreeMap<String, Vec<String>>,
     /// The addresses of its scripts; `{name}` stands for a parameter.
     pub scripts: Vec<String>,
-    /// The addresses of its frames; `*` stands for any rest.
+    /// Where its frames lead: patterns over hosts and paths.
     pub frames: Vec<String>,
     /// What it stores.
     pub cookies: Vec<Cookie>,
@@ -76,7 +76,7 @@ impl Services {
         if !exact.is_empty() {
             return exact;
         }
-        let sure: Vec<_> = all().filter(|entry| entry.loads(address)).collect();
+        let sure: Vec<_> = all().filter(|entry| entry.loads(address, kind)).collect();
         if !sure.is_empty() {
             return sure;
         }
@@ -134,6 +134,12 @@ fn over(service: &Value, catalogue: &[Entry]) -> Entry {
     if let Some(cookies) = read("cookies").and_then(|value| serde_json::from_value(value).ok()) {
         entry.cookies = cookies;
     }
+    if let Some(frames) = read("frames").and_then(|value| serde_json::from_value(value).ok()) {
+        entry.frames = frames;
+    }
+    if let Some(parameters) = read("parameters").and_then(|value| serde_json::from_value(value).ok()) {
+        entry.parameters = parameters;
+    }
     entry
 }
 
@@ -149,10 +155,13 @@ fn without_scheme(address: &str) -> &str {
 }
 
 impl Entry {
-    fn loads(&self, address: &str) -> bool {
+    /// Whether a script of the service has the address, or a frame of it leads there. What a frame's host gives besides
+    /// may be another service's.
+    fn loads(&self, address: &str, kind: &str) -> bool {
         let bare = without_scheme(address);
         let scripts = self.scripts.iter().filter_map(|script| fixed(script)).any(|script| bare.starts_with(script));
-        scripts || self.frames.iter().any(|frame| fits(frame, address))
+        let place = if matches!(kind, "frame" | "") { place(address) } else { String::new() };
+        scripts || self.frames.iter().any(|frame| frame::fits(Json::from(&**frame), Json::from(&*place)))
     }
 
     fn loads_exactly(&self, address: &str) -> bool {
@@ -184,6 +193,17 @@ pub fn origin(address: &str) -> &str {
 /// An address without its query and fragment.
 pub fn bare(address: &str) -> &str {
     address.split(['?', '#']).next().unwrap_or(address)
+}
+
+/// Where an address leads, as [`frame::fits`] takes it. Browsers tell addresses resolved: only the port has to go.
+fn place(address: &str) -> String {
+    let host = host(address);
+    let host = match host.rsplit_once(':') {
+        Some((host, port)) if !port.contains(']') => host,
+        _ => host,
+    };
+    let path = bare(without_scheme(address)).split_once('/').map_or("", |(_, path)| path);
+    if host.is_empty() { String::new() } else { format!(".{host}/{path}").to_lowercase() }
 }
 
 fn fits(pattern: &str, name: &str) -> bool {
