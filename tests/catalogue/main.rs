@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod files;
+mod frames;
 mod paths;
 mod rules;
 mod schema;

@@ -43,8 +43,9 @@ pub struct Service {
     /// Addresses of scripts that are loaded once it is granted, one after the other.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub scripts: Vec<String>,
-    /// Addresses of frames that belong to it, `*` standing for any run of characters: a marked frame whose address fits
-    /// needs no `data-service`.
+    /// Whose frames belong to it, as host and path: `https://player.example/*` is that host, `https://*.player.example/*`
+    /// the domain and all below it, `*` in a path any run of characters. A marked frame that leads there needs no
+    /// `data-service`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub frames: Vec<String>,
     /// What it stores, so that it is shown, and deleted when the consent is withdrawn.
