@@ -161,7 +161,7 @@ impl Entry {
         let bare = without_scheme(address);
         let scripts = self.scripts.iter().filter_map(|script| fixed(script)).any(|script| bare.starts_with(script));
         let place = if matches!(kind, "frame" | "") { place(address) } else { String::new() };
-        scripts || self.frames.iter().any(|frame| frame::fits(Json::from(&**frame), Json::from(&*place)))
+        scripts || self.frames.iter().any(|frame| frame::fits(Json::from(&*frame.to_lowercase()), Json::from(&*place)))
     }
 
     fn loads_exactly(&self, address: &str) -> bool {
