@@ -53,9 +53,10 @@ export interface Left {
   name: string;
   /**
    * `third-party`: it belongs to another domain. `http-only`: a server keeps it from scripts. `in-use`: a database that
-   * a script holds open. `survives`: it was deleted and is still there.
+   * a script holds open. `survives`: it was deleted and is still there. `shared`: another uses the name too, a service that
+   * is granted or the site itself, or one that is not known yet.
    */
-  why: "third-party" | "http-only" | "in-use" | "survives";
+  why: "third-party" | "http-only" | "in-use" | "survives" | "shared";
 }
 
 /** A part of the dialog. */

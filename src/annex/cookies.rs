@@ -21,7 +21,7 @@ pub fn segments() -> Js {
 /// (CHIPS) is another one beside that of the same name.
 pub fn delete(name: Js, from: u32) {
     let location = WINDOW.get(w::LOCATION);
-    let (labels, segments) = (location.get(a::HOSTNAME).call1(w::SPLIT, w::DOT), segments());
+    let (labels, segments) = (location.get(w::HOST_NAME).call1(w::SPLIT, w::DOT), segments());
     let is_secure = location.get(w::PROTOCOL).same(w::HTTPS);
     let document = WINDOW.get(w::DOCUMENT);
     for depth in from..=segments.len() {

@@ -1,40 +1,34 @@
 //! Deleting databases of IndexedDB: the browser takes its time, so that a withdrawal goes on when it is done.
 
 use super::{
-    host,
+    host, kept,
     sweep::{self, Outcome},
     words as a,
 };
 use crate::{
     edge::{host::Js, words as w},
-    engine::{node::Node, pattern, words},
-    gate::event,
+    engine::{node::Node, words},
+    gate::{catalogue, event},
 };
 
-/// The names, or patterns, of the databases of services that are not granted.
-fn denied(services: Js) -> Js {
-    let names = Js::list();
-    for cookie in sweep::denied(services) {
-        if cookie.get(words::STORAGE).same(words::INDEXED_DB) {
-            names.call1(w::PUSH, cookie.get(words::NAME));
+/// Deletes the databases, then finishes the sweep; at once where there is nothing to delete.
+pub fn sweep(outcome: Outcome) {
+    let cookies = Js::list();
+    for cookie in kept::denied(catalogue::services()) {
+        if kept::place(cookie).same(words::INDEXED_DB) {
+            cookies.call1(w::PUSH, cookie);
         }
     }
-    names
-}
-
-/// Deletes the databases, then finishes the sweep; at once where there is nothing to delete.
-pub fn sweep(services: Js, outcome: Outcome) {
-    let patterns = denied(services);
-    if patterns.is_empty() {
+    if cookies.is_empty() {
         return outcome.finish();
     }
-    go_on(host::databases(), a::FOUND_DATABASES.into(), patterns, outcome);
+    go_on(host::databases(), a::FOUND_DATABASES.into(), cookies, outcome);
 }
 
 /// Goes on with the task when the promise is kept, or with nothing when it is broken.
-fn go_on(promise: Js, task: Js, patterns: Js, outcome: Outcome) {
+fn go_on(promise: Js, task: Js, about: Js, outcome: Outcome) {
     let wanted = Js::list();
-    for value in [task, patterns, outcome.result, outcome.after] {
+    for value in [task, about, outcome.result, outcome.after] {
         wanted.call1(w::PUSH, value);
     }
     let next = Js::callback(event::ANNEX_NEXT, wanted);
@@ -47,19 +41,14 @@ fn outcome(wanted: Js) -> Outcome {
 
 /// The names of the page's databases are there. A plain name is deleted even where the browser does not tell names.
 pub fn found(wanted: Js, names: Js) {
-    let (patterns, chosen) = (wanted.at(1), Js::list());
-    for pattern in patterns.items() {
-        let mut any = false;
-        for name in names.items() {
-            if pattern::fits(pattern, name) {
-                any = true;
-                sweep::note(chosen, name);
-            }
-        }
+    let chosen = Js::list();
+    for cookie in wanted.at(1).items() {
+        let any = sweep::sweep_names(names, cookie, outcome(wanted), |name| sweep::note(chosen, name));
         if !any {
-            outcome(wanted).unseen(pattern);
-            if !pattern::has_star(pattern) {
-                sweep::note(chosen, pattern);
+            let name = cookie.own(words::NAME);
+            outcome(wanted).unseen(name);
+            if sweep::is_plain(cookie) {
+                sweep::note(chosen, name);
             }
         }
     }

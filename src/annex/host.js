@@ -5,7 +5,7 @@ const absent = Symbol("a slot without a value");
 
 const slot = (name, values) => {
   const [key, form] = name.split(":");
-  const value = key[0] == "@" ? window[key.slice(1)] : values[key];
+  const value = key[0] == "@" ? window[key.slice(1)] : Object.hasOwn(values, key) ? values[key] : undefined;
   if (value === undefined) throw absent;
   return form == "number" ? +value : form == "boolean" ? value == "granted" : form == "word" ? value ? "granted" : "denied" : value;
 };
@@ -17,7 +17,9 @@ const fill = (template, values) => JSON.parse(JSON.stringify(template), (key, te
 
 // A vendor's function or list before its script is there: calls wait in a queue as `arguments` objects, or as lists
 // where the vendor wants those.
-const stub = ({ name, kind, queue, method, methods, entries, alias, set }) => {
+const stub = of => {
+  // Its own members alone, whatever the page has put on `Object.prototype`.
+  const { name, kind, queue, method, methods, entries, alias, set } = { __proto__: null, ...of };
   if (window[name]) return;
   const waiting = kind == "queue" ? window[queue] ||= [] : [];
   const made = kind == "list" || kind == "methods" ? waiting : function () {

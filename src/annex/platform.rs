@@ -53,14 +53,14 @@ pub fn is_its(step: Js) -> bool {
 
 /// Tells what is to be told by now; the step is what was waited for.
 pub fn go_on(step: Js) {
-    let signals = STATE.get(w::CONFIG).get(words::SIGNALS);
+    let signals = STATE.get(w::CONFIG).own(words::SIGNALS);
     let is_on = |name: Word| signals.own(name).same(true);
     let document = WINDOW.get(w::DOCUMENT);
     if !is_on(words::WORDPRESS) && !is_on(words::SHOPIFY) {
         return;
     }
     if document.get(w::READY_STATE).same(w::LOADING) {
-        wait(document, w::DOM_CONTENT_LOADED);
+        wait(document, a::DOM_CONTENT_LOADED);
         return;
     }
     if is_on(words::WORDPRESS) {

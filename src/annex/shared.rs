@@ -2,7 +2,7 @@
 //! and delete.
 
 crate::words! { crate::engine::expected::END;
-    REMOVE_ITEM "removeItem" HOSTNAME "hostname" PATHNAME "pathname"
+    PATHNAME "pathname"
     COOKIE_GONE "=; Max-Age=0; Path=" COOKIE_PARTITIONED "; Partitioned"
     WARN "warn" COMMA ", " NEW_LINE "\n"
 }

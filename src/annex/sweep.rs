@@ -1,8 +1,11 @@
 //! Deleting what a service left, when it is not granted.
+//!
+//! A name says little of whose a thing is. What goes by a name of a service that is granted stays, and so does what is
+//! marked as `shared`, since the site's own may be stored under it: `sid` is one shop's session and one vendor's visitor.
 
 use super::{
     cookies::{delete, segments},
-    databases, debug, words as a,
+    databases, debug, kept, words as a,
 };
 use crate::{
     edge::{
@@ -14,7 +17,7 @@ use crate::{
         pattern,
         words::{self, Word},
     },
-    gate::{storage, withdrawal},
+    gate::{catalogue, withdrawal},
 };
 
 /// What a sweep has done so far, and what to do after it.
@@ -33,12 +36,16 @@ impl Outcome {
         note(self.result.get(w::DELETED), name);
     }
 
-    /// Notes a name that stays.
+    /// Notes a name that stays, once for each reason.
     pub fn left(self, name: Js, why: Word) {
+        let left = self.result.own(w::LEFT);
+        if left.items().any(|one| one.own(words::NAME).same(name) && one.own(a::WHY).same(why)) {
+            return;
+        }
         let one = Js::object();
         one.set(words::NAME, name);
         one.set(a::WHY, why);
-        self.result.get(w::LEFT).call1(w::PUSH, one);
+        left.call1(w::PUSH, one);
     }
 
     /// Notes a name, or a pattern, that nothing here goes by.
@@ -60,85 +67,78 @@ pub fn note(list: Js, name: Js) {
     }
 }
 
-/// What the services that are not granted keep in the browser.
-pub fn denied(services: Js) -> impl Iterator<Item = Js> {
-    let denied = services.items().filter(|service| !service.get(w::GRANTED).truthy());
-    denied.flat_map(|service| service.get(words::COOKIES).items())
-}
-
-/// Deletes the cookies, storage keys and databases of the services that are not granted, then does what comes `after`.
-pub fn sweep(services: Js, after: Js) {
+/// Deletes the cookies, storage keys and databases of all services that are not granted, then does what comes `after`.
+pub fn sweep(after: Js) {
     let outcome = Outcome { result: withdrawal::nothing_swept(), after };
-    for cookie in denied(services) {
+    for cookie in kept::denied(catalogue::services()) {
         scoped(|| sweep_one(cookie, outcome));
     }
-    databases::sweep(services, outcome);
+    databases::sweep(outcome);
 }
 
 fn sweep_one(cookie: Js, outcome: Outcome) {
-    let (name, place) = (cookie.get(words::NAME), cookie.get(words::STORAGE));
-    if cookie.get(words::PARTY).same(words::THIRD) {
-        outcome.left(name, a::THIRD_PARTY);
+    let place = kept::place(cookie);
+    if cookie.own(words::PARTY).same(words::THIRD) {
+        outcome.left(cookie.own(words::NAME), a::THIRD_PARTY);
     } else if place.same(words::LOCAL) {
-        sweep_storage(WINDOW.get(w::LOCAL_STORAGE), name, outcome);
+        sweep_storage(WINDOW.get(w::LOCAL_STORAGE), cookie, outcome);
     } else if place.same(words::SESSION) {
-        sweep_storage(WINDOW.get(a::SESSION_STORAGE), name, outcome);
-    } else if !place.same(words::INDEXED_DB) {
+        sweep_storage(WINDOW.get(a::SESSION_STORAGE), cookie, outcome);
+    } else if place.same(words::COOKIE) {
         sweep_cookies(cookie, outcome);
     }
 }
 
-/// Whether a pattern means this name. The visitor's choice is never swept, however wide an owner's pattern is.
-fn is_swept(pattern: Js, name: Js) -> bool {
-    pattern::fits(pattern, name) && !name.same(storage::key())
-}
-
-fn sweep_storage(storage: Js, pattern: Js, outcome: Outcome) {
+/// Does away with each of the names that goes by the cookie's and is nobody else's. Answers whether any goes by it.
+pub fn sweep_names(names: Js, cookie: Js, outcome: Outcome, delete: impl Fn(Js)) -> bool {
     let mut any = false;
-    for key in storage.keys().items() {
-        if is_swept(pattern, key) {
-            any = true;
-            storage.call1(a::REMOVE_ITEM, key);
-            outcome.deleted(key);
+    for name in names.items().filter(|name| kept::fits(cookie, *name)) {
+        any = true;
+        if kept::is_shared(cookie, name) {
+            outcome.left(name, words::SHARED);
+        } else {
+            delete(name);
         }
     }
-    if !any {
-        outcome.unseen(pattern);
-    }
+    any
 }
 
-/// The names of the cookies that scripts see on this page.
-fn visible() -> Js {
-    let names = Js::list();
-    for pair in WINDOW.get(w::DOCUMENT).get(words::COOKIE).call1(w::SPLIT, w::SEMICOLON).items() {
-        names.call1(w::PUSH, pair.call1(w::SPLIT, w::EQUALS).at(0));
+fn sweep_storage(storage: Js, cookie: Js, outcome: Outcome) {
+    let any = sweep_names(storage.keys(), cookie, outcome, |key| {
+        storage.call1(w::REMOVE_ITEM, key);
+        outcome.deleted(key);
+    });
+    if !any {
+        outcome.unseen(cookie.own(words::NAME));
     }
-    names
 }
 
 fn sweep_cookies(cookie: Js, outcome: Outcome) {
-    let (pattern, mut any) = (cookie.get(words::NAME), false);
-    for found in visible().items() {
-        if is_swept(pattern, found) {
-            any = true;
-            delete(found, 0);
-            if !visible().call1(w::INCLUDES, found).truthy() {
-                outcome.deleted(found);
-            } else if !outcome.result.get(w::LEFT).items().any(|one| one.get(words::NAME).same(found)) {
-                outcome.left(found, a::SURVIVES);
-            }
+    let pattern = cookie.own(words::NAME);
+    let any = sweep_names(kept::visible(), cookie, outcome, |found| {
+        delete(found, 0);
+        if kept::visible().call1(w::INCLUDES, found).truthy() {
+            outcome.left(found, a::SURVIVES);
+        } else {
+            outcome.deleted(found);
         }
-    }
+    });
     if any {
         return;
     }
-    if cookie.get(words::HTTP_ONLY).truthy() {
+    if cookie.own(words::HTTP_ONLY).truthy() {
         outcome.left(pattern, a::HTTP_ONLY_);
     } else {
         outcome.unseen(pattern);
         // One on this very page's path as a folder does not show here, and yet can be deleted.
-        if !pattern::has_star(pattern) && is_swept(pattern, pattern) {
+        if is_plain(cookie) {
             delete(pattern, segments().len());
         }
     }
+}
+
+/// Whether the cookie's name is the name of one thing, which is nobody else's.
+pub fn is_plain(cookie: Js) -> bool {
+    let name = cookie.own(words::NAME);
+    !pattern::has_star(name) && kept::fits(cookie, name) && !kept::is_shared(cookie, name)
 }

@@ -5,7 +5,10 @@
 pub use super::shared::*;
 
 crate::words! { super::shared::END;
-    SESSION_STORAGE "sessionStorage" TOLD "told" SLOTS "slots" LOADING "loading" NEW "new" TO "to" PATTERN "pattern"
+    SESSION_STORAGE "sessionStorage" DOM_CONTENT_LOADED "DOMContentLoaded"
+    IN_FLIGHT "inFlight" IMPLEMENTATION "implementation" CREATE_HTML_DOCUMENT "createHTMLDocument" ADOPT_NODE "adoptNode"
+    REMOVE_EVENT_LISTENER "removeEventListener"
+    TOLD "told" SLOTS "slots" LOADING "loading" NEW "new" TO "to" PATTERN "pattern"
     OPTIONAL "optional"
     CONSTRUCTOR "constructor" PROTO "__proto__"
     A_DECLARED_PATH "a path that the entry declares" NO_EXCEPTION "no exception"

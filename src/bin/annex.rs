@@ -13,7 +13,7 @@ pub extern "C" fn follow(wanted: u32, types: u32) -> u32 {
     let services = Js(wanted).at(1);
     service::follow(services, Js(types));
     platform::follow(Js(types));
-    sweep::sweep(services, Js(wanted).at(2));
+    sweep::sweep(Js(wanted).at(2));
     0
 }
 

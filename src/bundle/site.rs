@@ -9,7 +9,7 @@ const FOR_GATE: [&str; 5] = ["language", "signals", "storage", "proof", "compat"
 /// What gate and annex read of a service.
 const OF_SERVICE: [&str; 12] =
     ["id", "category", "with", "scripts", "frames", "stubs", "set", "start", "loaded", "grant", "revoke", "provides"];
-const OF_COOKIE: [&str; 4] = ["name", "storage", "party", "httpOnly"];
+const OF_COOKIE: [&str; 5] = ["name", "storage", "party", "httpOnly", "shared"];
 const OF_PARAMETER: [&str; 3] = ["pattern", "optional", "default"];
 
 /// What the dialog shows of a service, beside its id.

@@ -1,4 +1,4 @@
-//! What the catalogue wants of the services that use it.
+//! What the catalogue wants of the services that use it, and what a service says that holds nothing.
 
 use super::{
     catalogue::{self, Entry},
@@ -16,6 +16,9 @@ use crate::engine::{
 pub fn check(config: At<'_>) -> Vec<Finding> {
     let mut tell = Tell::default();
     for service in config.get(w::SERVICES).items() {
+        for pattern in service.get(w::FRAMES).items() {
+            frame(pattern, &mut tell);
+        }
         let uses = service.get(w::USE);
         let Some(id) = uses.text().filter(|id| !id.is_empty()) else { continue };
         match catalogue::entry(id) {
@@ -24,6 +27,33 @@ pub fn check(config: At<'_>) -> Vec<Finding> {
         }
     }
     tell.findings
+}
+
+fn frame(pattern: At<'_>, tell: &mut Tell) {
+    let Some(found) = pattern.text().filter(|text| !text.is_empty()) else { return };
+    if let Some(why) = lost(found) {
+        tell.at("lost-frame", pattern, &[("found", found), ("why", why)]);
+    }
+}
+
+/// Why no frame leads where the pattern says, as `engine::frame` reads it.
+fn lost(pattern: &str) -> Option<&'static str> {
+    let rest = match pattern.split_once('/') {
+        Some((_, rest)) if rest.starts_with('/') => rest.trim_start_matches('/'),
+        _ => pattern,
+    };
+    let host = rest.split('/').next().unwrap_or_default();
+    if pattern.contains(['?', '#']) {
+        Some("query and fragment have no say")
+    } else if host.is_empty() {
+        Some("it names no host")
+    } else if host.contains('@') || host.contains(':') && !host.ends_with(']') {
+        Some("user and port have no say")
+    } else if !pattern.bytes().all(|byte| byte.is_ascii_graphic()) {
+        Some("browsers resolve such letters to others")
+    } else {
+        None
+    }
 }
 
 fn unknown(uses: At<'_>, id: &str, tell: &mut Tell) {

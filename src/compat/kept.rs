@@ -50,7 +50,7 @@ pub fn erase(entry: Js) {
             erase_cookie(a::ALERT_BOX_CLOSED.into());
         }
         if in_storage(entry).truthy() {
-            WINDOW.get(w::LOCAL_STORAGE).call1(a::REMOVE_ITEM, name);
+            WINDOW.get(w::LOCAL_STORAGE).call1(w::REMOVE_ITEM, name);
         }
     });
 }

@@ -78,12 +78,17 @@ export const built = address => {
   return [address.replace(/[^/]*$/, name), { integrity }];
 };
 // `import` takes no hash, and WebKit 26 holds no preloaded module against one: so the file is fetched before, and is then
-// at hand.
-export const bring = async address => {
-  if (!BUNDLED) return import(address);
-  const file = built(address);
-  await fetch(...file);
-  return import(file[0]);
+// at hand. A module that could not be had stays so for the life of the page, under its address: it is asked for under another.
+const failed = {};
+export const bring = async name => {
+  const [file, options] = BUNDLED ? built(name) : [name], address = file + (failed[name] || "");
+  try {
+    if (BUNDLED) await fetch(address, options);
+    return await import(address);
+  } catch (error) {
+    failed[name] = (failed[name] || "?") + 1;
+    throw error;
+  }
 };
 
 // Network: JSON of the page's own, and the dialog's module.
@@ -124,12 +129,13 @@ export const watch = (of, kind) => {
   }, { rootMargin: "100%" })).observe(seen);
 };
 
-// The elements to look at of what an observer saw, in its order: here and not in Rust, since most pages change without end,
+// The elements to look at of what an observer saw, in its order, and the root, which may speak another language now: here and not in Rust, since most pages change without end,
 // and a question a node would cost them more than their own work.
 export const changed = (records, selector) => {
   const found = [];
   for (const { type, target, addedNodes } of heap[records]) {
-    if (type == "attributes") found.push(target);
+    // A lazy loader's own attributes are its affair.
+    if (type == "attributes") (target == document.documentElement || target.matches(heap[selector])) && found.push(target);
     // By place: a node list's iterator takes half as long again.
     else for (let at = 0, node; node = addedNodes[at]; at++) {
       if (node.nodeType != 1) continue;

@@ -219,6 +219,12 @@ impl Js {
         Self(imports::call(self.0, name.into().0, a.into().0, b.into().0, c.into().0))
     }
 
+    /// The element's attribute; `null` where it has none.
+    #[inline(never)]
+    pub fn attribute(self, name: Word) -> Self {
+        self.call1(crate::edge::words::GET_ATTRIBUTE, name)
+    }
+
     /// `new self[name](a, b)`, trailing `undefined` not passed.
     pub fn construct(self, name: impl Into<Self>, a: impl Into<Self>, b: impl Into<Self>) -> Self {
         Self(imports::construct(self.0, name.into().0, a.into().0, b.into().0))
@@ -265,7 +271,7 @@ impl Js {
         imports::watch(self.0, event);
     }
 
-    /// Of an observer's records, the elements whose attributes changed, and those that came and fit the selector.
+    /// Of an observer's records, the elements that came, or whose attributes changed, and fit the selector; and the root.
     pub fn changed(self, selector: impl Into<Self>) -> Self {
         Self(imports::changed(self.0, selector.into().0))
     }

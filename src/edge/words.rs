@@ -15,16 +15,21 @@ crate::words! { engine::END;
     // elements
     QUERY_SELECTOR_ALL "querySelectorAll" GET_ELEMENT_BY_ID "getElementById"
     CREATE_ELEMENT "createElement" GET_ATTRIBUTE "getAttribute" SET_ATTRIBUTE "setAttribute"
-    REMOVE_ATTRIBUTE "removeAttribute" ATTRIBUTES "attributes" LOCAL_NAME "localName" REPLACE_WITH "replaceWith"
+    REMOVE_ATTRIBUTE "removeAttribute" ATTRIBUTES "attributes" LOCAL_NAME "localName" BEFORE "before" REMOVE "remove"
     APPEND "append" HEAD "head" DOCUMENT_ELEMENT "documentElement" LANG "lang" IS_CONNECTED "isConnected"
-    CLOSEST "closest" MATCHES "matches" COMPOSED_PATH "composedPath" PREVENT_DEFAULT "preventDefault"
+    MATCHES "matches" COMPOSED_PATH "composedPath" PREVENT_DEFAULT "preventDefault"
     SHADOW_ROOT "shadowRoot" CHECKED "checked" TEXT_CONTENT "textContent" READY_STATE "readyState"
     ADD_EVENT_LISTENER "addEventListener" DISPATCH_EVENT "dispatchEvent" CUSTOM_EVENT "CustomEvent"
     MUTATION_OBSERVER "MutationObserver" OBSERVE "observe"
     CHILD_LIST "childList" SUBTREE "subtree" ATTRIBUTE_FILTER "attributeFilter" PARENT_NODE "parentNode"
-    LOAD "load" CLICK "click" DOM_CONTENT_LOADED "DOMContentLoaded" LOADING "loading"
+    LOAD "load" CLICK "click" LOADING "loading"
     SRC "src" HREF "href" SRCSET "srcset" DATA "data" TYPE "type" NONCE "nonce" ASYNC "async" REL "rel" AS "as"
     PRELOAD "preload" SCRIPT "script" LINK "link" OBJECT_ELEMENT "object" SOURCE "source" MODULE "module"
+    NAVIGATED "iframe,object,embed" NEXT_SIBLING "nextSibling" ACTIVE_ELEMENT "activeElement" FOCUS "focus" NETWORK_STATE "networkState" CURRENT_SRC "currentSrc" INSERT_BEFORE "insertBefore" BASE_URI "baseURI" URL "URL"
+    HOST_NAME "hostname" PATH_NAME "pathname" GET_ROOT_NODE "getRootNode" HOST "host" NO_MODULE "noModule"
+    ON_LOAD "onload" ON_ERROR "onerror" JAVASCRIPT "javascript" ECMASCRIPT "ecmascript"
+    READY_STATE_CHANGE "readystatechange" PRERENDERING_CHANGE "prerenderingchange"
+    HISTORY "history" REPLACE_STATE "replaceState" STATE_ "state" STOP "stop" REMOVE_ITEM "removeItem"
     ELEMENTS "iframe,object,embed,video,audio,img,link,source"
     CROSS_ORIGIN "crossOrigin" INTEGRITY "integrity" REFERRER_POLICY "referrerPolicy" TEXT_PLAIN "text/plain"
     RECORD_START "{\"schema\":1,\"id\":\""
@@ -40,7 +45,7 @@ crate::words! { engine::END;
     DIRECTION "direction" LTR "ltr" DRAW "draw" QUEUE "queue" LANGUAGES "languages" SETTLED "settled"
     BASE "base" RUNNING "running" REPORTED "reported" DONE "done" DELETED "deleted" LEFT "left" UNSEEN "unseen" ANNEX_FILE "annex.js" COMPAT_FILE "compat.js" ITS_ANNEX "its file" FOLLOW "follow" ADVANCE "advance" WHOLE "whole" JOINED "joined" IS_READY "ran" PROBLEMS "problems" SIZE "size" POP "pop" INCLUDES "includes" ARRAY "Array" FROM "from" PERSISTED "persisted" PAGE_SHOW "pageshow" QUESTION_MARK "?" STARTED "started" MESSAGE "message" CONFIG "config"
     ONCE "once" PLACEHOLDERS "placeholders" WAITING_EMBEDS "[data-consent][data-src]"
-    CATALOGUE "catalogue" BY_ID "byId" SOON "soon" HOST "host"
+    CATALOGUE "catalogue" BY_ID "byId" SOON "soon"
     // texts put together
     EMPTY "" SPACE " " SLASH "/" DOT "." DASH "-" EQUALS "=" SEMICOLON "; " ZERO "0"
     EXPECTED ": expected " FOUND ", found " ERROR_PREFIX "souhlas: " DEFAULT_LANGUAGE "cs" ASKED "asked" MISSING "missing"
@@ -59,7 +64,8 @@ crate::words! { engine::END;
     A_LAYER "a layer" A_CATALOGUE_ENTRY "a catalogue entry" ITS_DIALOG "the dialog's files"
     TRUSTED_TYPES "trusted-types" ITS_POLICY "the policy souhlas in the page's CSP"
     CREATE_SCRIPT "createScript" CREATE_SCRIPT_URL "createScriptURL"
-    A_SELECTION "categories with true or false"
+    A_SELECTION "categories with true or false" KNOWN_SERVICE "the id of a service"
+    A_BUTTON_OF_OURS "a button of the dialog" ROOM "room for the choice" ITS_DOMAIN "a domain of this page"
 }
 
 const _: () = assert!(END < crate::engine::expected::FIRST, "the gate has more words than places for them");

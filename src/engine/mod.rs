@@ -22,6 +22,7 @@ pub mod hash;
 pub mod instant;
 pub mod node;
 pub mod notice;
+pub mod order;
 pub mod pattern;
 pub mod problem;
 pub mod record;

@@ -52,6 +52,7 @@ static COOKIE: Rule = Rule::Object(&[
     Field(w::PARTY, Rule::Choice(&PARTY)),
     Field(w::STORAGE, Rule::Choice(&KEPT_IN)),
     Field(w::HTTP_ONLY, Rule::Switch),
+    Field(w::SHARED, Rule::Switch),
 ]);
 
 /// Google's consent mode with what its commands `default` and `set` take beside the types, under Google's own names.

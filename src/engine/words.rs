@@ -50,7 +50,7 @@ words! { RESERVED;
     BOTTOM_LEFT "bottom-left" BOTTOM_RIGHT "bottom-right" BOTTOM "bottom" TOP_LEFT "top-left"
     TOP_RIGHT "top-right" TOP "top" CENTER "center" LIGHT "light" DARK "dark" REFUSE "refuse" LATER "later"
     BASIC "basic" ADVANCED "advanced" WHEN_NEEDED "when-needed" ALWAYS "always" NEVER "never" FIRST "first"
-    THIRD "third" HTTP_ONLY "httpOnly" LOCAL "local" SESSION "session" INDEXED_DB "indexeddb"
+    THIRD "third" HTTP_ONLY "httpOnly" SHARED "shared" LOCAL "local" SESSION "session" INDEXED_DB "indexeddb"
     // record
     SCHEMA "schema" AT "at" UNTIL "until" EVENT "event" METHOD "method" TEXT "text"
     GIVEN "given" PARTIAL "partial" REFUSED "refused" WITHDRAWN "withdrawn" OBJECTED "objected"

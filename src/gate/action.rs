@@ -1,6 +1,8 @@
 //! What a visitor presses and what the page calls.
 
-use super::{NOTHING, catalogue, choice, event, live, placeholder, problems, scripts, state, state::Layer, view};
+use super::{
+    NOTHING, catalogue, choice, event, live, placeholder, problems, scripts, state, state::Layer, storage, view,
+};
 use crate::{
     edge::{
         BUNDLED,
@@ -17,53 +19,66 @@ use crate::{
     },
 };
 
-/// A click anywhere: on a button of ours, inside the shadow root or not, or on what opens the settings.
+/// A click anywhere: on a button of ours, inside a shadow root or not, or on what opens the settings. Where the config is
+/// refused nothing of it is ours, and links lead to their address.
 pub fn click(event: Js) -> Js {
-    let target = event.call(w::COMPOSED_PATH).at(0);
-    let button = target.call1(w::CLOSEST, w::ACTION);
-    if button.truthy() {
-        event.call(w::PREVENT_DEFAULT);
-        press(button.call1(w::GET_ATTRIBUTE, w::DATA_SOUHLAS), button.get(words::PLACEHOLDER));
+    if state::present().failed {
         return NOTHING;
     }
-    let opener = target.call1(w::CLOSEST, w::OPENER);
-    if opener.truthy() {
-        event.call(w::PREVENT_DEFAULT);
-        let named = opener.call1(w::GET_ATTRIBUTE, w::DATA_SOUHLAS_OPEN);
-        let values = Js::list();
-        values.call1(w::PUSH, if named.truthy() { named } else { w::SETTINGS.into() });
-        called(event::OPEN, values);
+    for element in event.call(w::COMPOSED_PATH).items() {
+        let is = |selector: Word| element.call1(w::MATCHES, selector).truthy();
+        if is(w::ACTION) {
+            event.call(w::PREVENT_DEFAULT);
+            press(element);
+            return NOTHING;
+        }
+        if is(w::OPENER) {
+            event.call(w::PREVENT_DEFAULT);
+            let named = element.attribute(w::DATA_SOUHLAS_OPEN);
+            let values = Js::list();
+            values.call1(w::PUSH, if named.truthy() { named } else { w::SETTINGS.into() });
+            return called(event::OPEN, values);
+        }
     }
     NOTHING
 }
 
-/// `given` is what a button stands for that does not stand for all the switches: a placeholder's, an objection's.
-fn press(name: Js, given: Js) {
+fn press(button: Js) {
     let Some(facts) = state::facts() else { return };
-    if name.same(words::ACCEPT) {
-        choice::make(facts, facts.optional(), Js::object(), words::ACCEPT);
-    } else if name.same(words::REJECT) {
+    storage::catch_up();
+    let name = button.attribute(w::DATA_SOUHLAS);
+    // Where a button stands for other things than all the switches: a placeholder's, an objection's.
+    let given = button.get(words::PLACEHOLDER);
+    let root = STATE.get(w::HOST).get(w::SHADOW_ROOT);
+    let is_ours = given.truthy() || root.truthy() && button.call(w::GET_ROOT_NODE).same(root);
+    if name.same(words::REJECT) {
         choice::make(facts, CategorySet::NONE, Js::object(), words::REJECT);
     } else if name.same(w::SETTINGS) {
         view::show(Layer::Settings);
-    } else if name.same(words::SAVE) {
-        save(facts, if given.truthy() { given } else { switched() }, words::SAVE);
     } else if name.same(words::CLOSE) {
         close(facts);
+    } else if name.same(w::WITHDRAW) {
+        if STATE.get(w::RECORD).truthy() {
+            choice::make(facts, CategorySet::NONE, Js::object(), words::REJECT);
+        }
+    } else if !is_ours {
+        // What visitors write into a page may keep its `data-` attributes: it must not consent for those who read it.
+        problems::fault(w::DATA_SOUHLAS, w::A_BUTTON_OF_OURS, name);
+    } else if name.same(words::ACCEPT) {
+        choice::make(facts, facts.optional(), Js::object(), words::ACCEPT);
+    } else if name.same(words::SAVE) {
+        save(facts, if given.truthy() { given } else { switched(root) }, words::SAVE);
     } else if name.same(w::ONCE) {
         placeholder::press_once(given);
     } else if name.same(words::ALWAYS) {
         save(facts, given, words::PLACEHOLDER);
-    } else if name.same(w::WITHDRAW) && STATE.get(w::RECORD).truthy() {
-        choice::make(facts, CategorySet::NONE, Js::object(), words::REJECT);
     }
 }
 
 /// The switches in the dialog, as an object of names and `true` or `false`.
-fn switched() -> Js {
+fn switched(root: Js) -> Js {
     let selection = Js::object();
-    let host = state::document().call1(w::GET_ELEMENT_BY_ID, w::SOUHLAS);
-    let inputs = host.get(w::SHADOW_ROOT).call1(w::QUERY_SELECTOR_ALL, w::INPUT);
+    let inputs = root.call1(w::QUERY_SELECTOR_ALL, w::INPUT);
     for index in 0..inputs.len() {
         let input = inputs.at(index);
         selection.set(input.get(words::NAME), input.get(w::CHECKED));
@@ -75,6 +90,7 @@ fn switched() -> Js {
 pub fn called(kind: u32, values: Js) -> Js {
     let now = state::present();
     if let Some(facts) = state::facts() {
+        storage::catch_up();
         perform(facts, kind, values.at(0));
     } else if !BUNDLED && !now.failed {
         let queue = STATE.get(w::QUEUE);
@@ -148,7 +164,7 @@ fn close(facts: &Config) {
 /// Names of categories and services with `true` or `false`; what is not named stays as it is.
 pub fn save(facts: &Config, selection: Js, method: Word) {
     let mut selected = state::granted();
-    let named = catalogue::merged(Js::object(), STATE.get(w::RECORD).get(words::SERVICES));
+    let named = catalogue::merged(Js::object(), STATE.get(w::RECORD).own(words::SERVICES));
     let mut sound = Node::kind(selection) == Kind::Object;
     for name in selection.keys().items() {
         let switch = selection.own(name);
@@ -161,7 +177,7 @@ pub fn save(facts: &Config, selection: Js, method: Word) {
             let without = selected.without(category);
             selected = if switch.truthy() { without.with(category) } else { without };
         } else if let Some(service) = service {
-            named.set(service.get(words::ID), switch);
+            named.set(service.own(words::ID), switch);
         } else {
             sound = false;
         }
@@ -170,12 +186,12 @@ pub fn save(facts: &Config, selection: Js, method: Word) {
         problems::fault(words::SAVE, w::A_SELECTION, selection);
         return;
     }
-    // A service that goes with its category needs no word of its own.
+    // A service that goes with its category needs no word of its own. Of one whose category is not known yet, or that is not
+    // there now, what was said stays.
     let services = Js::object();
-    for service in catalogue::services().items() {
-        let id = service.get(words::ID);
-        let (own, category) = (named.own(id), catalogue::category(service));
-        if Node::kind(own) == Kind::Switch && own.truthy() != selected.has_all(category) {
+    for id in named.keys().items() {
+        let (own, category) = (named.own(id), catalogue::find(id).map_or(CategorySet::NONE, catalogue::category));
+        if Node::kind(own) == Kind::Switch && (category.is_empty() || own.truthy() != selected.has_all(category)) {
             services.set(id, own);
         }
     }

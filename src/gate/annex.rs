@@ -78,6 +78,8 @@ pub fn resume(wanted: Js, value: Js) -> Js {
 pub fn failed(wanted: Js, why: Js) -> Js {
     let task = wanted.at(0);
     let fault = problems::fault(address(task), w::ITS_ANNEX, why);
+    // Who asks for it again may have it then.
+    STATE.set(address(task), UNDEFINED);
     if task.same(words::COMPAT) {
         return greet();
     }

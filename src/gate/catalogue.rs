@@ -3,14 +3,18 @@
 //! `STATE.services` holds one object a service: a catalogue entry's fields under the config's. An entry that has not
 //! come yet, or never comes, stays what the config says of it, and off.
 
-use super::{NOTHING, annex, event, live, problems, scripts, state, view, withdrawal};
+use super::{
+    NOTHING, annex, event,
+    live::{self, Unknown},
+    problems, scripts, state, view, withdrawal,
+};
 use crate::{
     edge::{
         BUNDLED,
-        host::{FALSE, Js, NULL, STATE, TRUE, WINDOW},
+        host::{FALSE, Js, NULL, STATE, TRUE, UNDEFINED, WINDOW},
         words as w,
     },
-    engine::{category::CategorySet, config, hash, node::Node, pattern, words},
+    engine::{category::CategorySet, config, frame, hash, node::Node, words},
 };
 
 /// The services of the page.
@@ -21,7 +25,7 @@ pub fn services() -> Js {
 /// Takes the services over from the config.
 pub fn prepare() {
     let (services, by_id) = (Js::list(), Js::object());
-    for service in state::config().get(words::SERVICES).items() {
+    for service in state::config().own(words::SERVICES).items() {
         let copy = merged(Js::object(), service);
         let id = config::service_id(service);
         if !BUNDLED {
@@ -29,7 +33,7 @@ pub fn prepare() {
             // Which services may load before the consent only the catalogue says.
             copy.set(words::ADVANCED, false);
         }
-        copy.set(w::WHOLE, BUNDLED || !service.get(words::USE).truthy());
+        copy.set(w::WHOLE, BUNDLED || !service.own(words::USE).truthy());
         services.call1(w::PUSH, copy);
         by_id.set(id, copy);
     }
@@ -50,19 +54,19 @@ pub fn find(id: Js) -> Option<Js> {
 
 /// The service's category; none when it is unknown.
 pub fn category(service: Js) -> CategorySet {
-    state::facts().map_or(CategorySet::NONE, |facts| facts.category(hash::id(service.get(words::CATEGORY))))
+    state::facts().map_or(CategorySet::NONE, |facts| facts.category(hash::id(service.own(words::CATEGORY))))
 }
 
 /// Whether a service is granted now.
 pub fn is_granted(service: Js) -> bool {
-    would_be_granted(service, state::granted(), STATE.get(w::RECORD).get(words::SERVICES))
+    would_be_granted(service, state::granted(), STATE.get(w::RECORD).own(words::SERVICES))
 }
 
 /// Whether a service is granted by a choice: by its own switch, else by its category. One whose category is unknown is
 /// not.
 pub fn would_be_granted(service: Js, granted: CategorySet, services: Js) -> bool {
     let category = category(service);
-    by_switch(services, service.get(words::ID), granted.has_all(category)) && !category.is_empty()
+    by_switch(services, service.own(words::ID), granted.has_all(category)) && !category.is_empty()
 }
 
 /// What a service's own switch says of it; without one, what holds otherwise.
@@ -71,17 +75,38 @@ pub fn by_switch(services: Js, id: Js, otherwise: bool) -> bool {
     own.same(TRUE) || !own.same(FALSE) && otherwise
 }
 
-/// The service that a frame belongs to by its address, if it is marked with that service's category.
-///
-/// A service that the visitor refused apart from its category, and whose frames are not known yet, may be any frame's.
-pub fn of_frame(address: Js, required: CategorySet) -> Js {
-    let is_its = |service: &Js| {
-        let own = STATE.get(w::RECORD).get(words::SERVICES).own(service.get(words::ID));
-        !service.get(w::WHOLE).truthy() && own.same(FALSE)
-            || required.has_any(category(*service))
-                && service.get(words::FRAMES).items().any(|frame| pattern::fits(frame, address))
-    };
-    if address.truthy() { services().items().find(is_its).unwrap_or(NULL) } else { NULL }
+/// The service that a frame belongs to by its address, if it is marked with that service's category; `null` when it belongs
+/// to none that is known. A service whose entry is not there may be any frame's of its category.
+pub fn of_frame(element: Js, required: CategorySet) -> (Js, Unknown) {
+    let (mut foreign, services) = (Unknown::Nothing, services());
+    let address = element.attribute(w::DATA_SRC);
+    let is_free = state::facts().is_none_or(|facts| facts.necessary.has_all(required));
+    if is_free || services.is_empty() || !address.truthy() || !element.call1(w::MATCHES, w::NAVIGATED).truthy() {
+        return (NULL, foreign);
+    }
+    // By what the browser will ask: an address can be written in many ways.
+    let url = WINDOW.construct(w::URL, address, element.get(w::BASE_URI));
+    let host = url.get(w::HOST_NAME);
+    let place = Js::from(w::DOT).plus(host).plus(url.get(w::PATH_NAME)).call(w::TO_LOWER_CASE);
+    let place = if host.truthy() { place } else { UNDEFINED };
+    for service in services.items() {
+        let (category, frames) = (category(service), service.own(words::FRAMES));
+        if !category.is_empty() && !required.has_any(category) {
+            continue;
+        }
+        if frames.items().any(|pattern| frame::fits(pattern.call(w::TO_LOWER_CASE), place)) {
+            return (service, Unknown::Nothing);
+        }
+        if !service.own(w::WHOLE).truthy() && !frames.truthy() && foreign != Unknown::Refused {
+            foreign = if is_refused(service) { Unknown::Refused } else { Unknown::Owner };
+        }
+    }
+    (NULL, foreign)
+}
+
+/// Whether the visitor has refused the service apart from its category.
+fn is_refused(service: Js) -> bool {
+    STATE.get(w::RECORD).own(words::SERVICES).own(service.own(words::ID)).same(FALSE)
 }
 
 /// The services granted now.
@@ -101,14 +126,15 @@ pub fn fetch(to_run: bool) {
         return;
     }
     for service in services().items() {
-        let entry = service.get(words::USE);
-        if entry.truthy() && !service.get(w::CATALOGUE).truthy() {
+        let entry = service.own(words::USE);
+        if entry.truthy() && !service.own(w::CATALOGUE).truthy() {
             if to_run {
                 annex::prepare();
             }
             let address = STATE.get(w::BASE).plus(w::SERVICES_FOLDER).plus(entry).plus(w::JSON_ENDING);
             let (entry, loaded) = (address.json(), Js::callback(event::CATALOGUE, service));
             service.set(w::CATALOGUE, entry);
+            state::change(|state| state.awaited += 1);
             entry.call2(w::THEN, loaded, Js::callback(event::CATALOGUE_FAILED, service));
         }
     }
@@ -116,25 +142,37 @@ pub fn fetch(to_run: bool) {
 
 /// A catalogue entry has come: the config's own fields go above it.
 pub fn loaded(service: Js, entry: Js) -> Js {
-    let advanced = entry.get(words::ADVANCED);
+    let advanced = entry.own(words::ADVANCED);
     merged(service, merged(entry, merged(Js::object(), service)));
     if category(service).is_empty() {
-        let place = Js::from(words::SERVICES).plus(w::SLASH).plus(service.get(words::ID));
-        problems::fault(place, w::KNOWN_CATEGORIES, service.get(words::CATEGORY));
+        let place = Js::from(words::SERVICES).plus(w::SLASH).plus(service.own(words::ID));
+        problems::fault(place, w::KNOWN_CATEGORIES, service.own(words::CATEGORY));
     }
     service.set(words::ADVANCED, advanced);
     service.set(w::WHOLE, true);
-    // One without scripts is ready now; elements of the others wait until these have run.
-    if service.get(words::SCRIPTS).is_empty() {
+    // One without scripts is ready now; elements of the others wait until these have run. What waited to know whose it is
+    // may be any frame.
+    if !service.own(words::FRAMES).is_empty() || is_refused(service) {
         live::scan();
-        scripts::pump();
+    } else if service.own(words::SCRIPTS).is_empty() {
+        live::scan_for(service);
     }
+    scripts::pump();
     let own = Js::list();
     own.call1(w::PUSH, service);
     // The choice may have come first, and what this one has left was not known then.
     follow_each(own, withdrawal::of_what_is_left(own));
-    view::draw_soon();
+    came();
     NOTHING
+}
+
+/// An entry has come, or will not: what may have been that one's was kept until the last is there.
+fn came() {
+    state::change(|state| state.awaited = state.awaited.wrapping_sub(1));
+    if state::present().awaited == 0 {
+        sweep();
+    }
+    view::draw_soon();
 }
 
 /// Lets services follow the decision: those that are whole start, are told, or are revoked and swept, and the page's
@@ -158,9 +196,9 @@ fn follow_each(services: Js, after: Js) {
     for service in services.items() {
         let granted = is_granted(service);
         service.set(w::GRANTED, granted);
-        if service.get(w::WHOLE).truthy() {
+        if service.own(w::WHOLE).truthy() {
             whole.call1(w::PUSH, service);
-            needed |= granted && !service.get(words::SCRIPTS).is_empty() || service.get(w::STARTED).truthy();
+            needed |= granted && !service.own(words::SCRIPTS).is_empty() || service.own(w::STARTED).truthy();
         }
     }
     if needed && !whole.is_empty() || facts.platform {
@@ -173,10 +211,10 @@ fn follow_each(services: Js, after: Js) {
 
 /// An entry that is not there: that service stays off, the others work.
 pub fn failed(service: Js, why: Js) -> Js {
-    let place = Js::from(words::USE).plus(w::SPACE).plus(service.get(words::USE));
+    let place = Js::from(words::USE).plus(w::SPACE).plus(service.own(words::USE));
     problems::fault(place, w::A_CATALOGUE_ENTRY, why);
     // A document in the page waits for it no more.
     service.set(w::MISSING, true);
-    view::draw();
+    came();
     NOTHING
 }

@@ -24,7 +24,7 @@ pub fn make(facts: &Config, selected: CategorySet, services: Js, method: Word) {
     let before = (now.decision.standing == Standing::Valid).then_some(now.decision.granted);
     let granted = selected.and(facts.optional()).with(facts.necessary);
     let record = Js::object();
-    let earlier = STATE.get(w::RECORD).get(words::ID);
+    let earlier = STATE.get(w::RECORD).own(words::ID);
     let at = state::now();
     record.set(words::SCHEMA, Js::number(SCHEMA.into()));
     record.set(words::ID, if earlier.truthy() { earlier } else { Js::uuid() });
@@ -55,6 +55,7 @@ pub fn make(facts: &Config, selected: CategorySet, services: Js, method: Word) {
 pub fn hold(record: Js, decision: Decision) {
     let Some(facts) = state::facts() else { return };
     let (change, reload) = settle::follow(facts, decision, record);
+    withdrawal::stop(reload);
     view::hide();
     let detail = Js::object();
     detail.set(w::RECORD, queries::record());
@@ -66,6 +67,28 @@ pub fn hold(record: Js, decision: Decision) {
     catalogue::follow(withdrawal::after(done, reload));
 }
 
+/// Takes from what holds all that another record denies: `categories` are those that it grants, `services` what it says of
+/// services. What is stored stays as it is.
+pub fn deny(held: Js, categories: CategorySet, services: Js) {
+    let mut decision = state::present().decision;
+    let granted = decision.granted.and(categories);
+    let mut is_new = granted != decision.granted;
+    let (own, left) = (held.own(words::SERVICES), Js::object());
+    for id in catalogue::merged(catalogue::merged(Js::object(), own), services).keys().items() {
+        // What stands apart from its category has to be granted by both.
+        let is_granted = own.own(id).same(true) && services.own(id).same(true);
+        is_new |= !is_granted && !own.own(id).same(false);
+        left.set(id, is_granted);
+    }
+    if is_new {
+        let record = catalogue::merged(Js::object(), held);
+        record.set(words::CATEGORIES, switches(granted));
+        record.set(words::SERVICES, left);
+        decision.granted = granted;
+        hold(record, decision);
+    }
+}
+
 /// The moment as a record writes it.
 pub fn written(at: instant::Instant) -> Js {
     WINDOW.construct(w::DATE, Js::number(at as f64), UNDEFINED).call(w::TO_ISO_STRING)
@@ -73,7 +96,7 @@ pub fn written(at: instant::Instant) -> Js {
 
 /// The present revision as a record writes it.
 pub fn revision(facts: &Config) -> Js {
-    let (false, Some(hash)) = (BUNDLED, facts.revision) else { return state::config().get(words::REVISION) };
+    let (false, Some(hash)) = (BUNDLED, facts.revision) else { return state::config().own(words::REVISION) };
     let half = |bits: u64| {
         let digits = Js::number(bits as u32 as f64).call1(w::TO_STRING, Js::number(16.0));
         digits.call2(w::PAD_START, Js::number(8.0), w::ZERO)
@@ -84,8 +107,8 @@ pub fn revision(facts: &Config) -> Js {
 /// The config's categories with whether each is in the set.
 pub fn switches(granted: CategorySet) -> Js {
     let switches = Js::object();
-    for (place, category) in (0..MOST).zip(state::config().get(words::CATEGORIES).items()) {
-        switches.set(category.get(words::ID), granted.has(place));
+    for (place, category) in (0..MOST).zip(state::config().own(words::CATEGORIES).items()) {
+        switches.set(category.own(words::ID), granted.has(place));
     }
     switches
 }
@@ -93,9 +116,9 @@ pub fn switches(granted: CategorySet) -> Js {
 /// The ids of the categories in the set.
 pub fn ids(set: CategorySet) -> Js {
     let ids = Js::list();
-    for (place, category) in (0..MOST).zip(state::config().get(words::CATEGORIES).items()) {
+    for (place, category) in (0..MOST).zip(state::config().own(words::CATEGORIES).items()) {
         if set.has(place) {
-            ids.call1(w::PUSH, category.get(words::ID));
+            ids.call1(w::PUSH, category.own(words::ID));
         }
     }
     ids

@@ -4,7 +4,7 @@ use super::{NOTHING, catalogue, event, state, view};
 use crate::{
     edge::{
         BUNDLED, carried,
-        host::{Js, STATE, TAG, WINDOW},
+        host::{Js, STATE, TAG, UNDEFINED, WINDOW},
         words as w,
     },
     engine::{
@@ -39,13 +39,13 @@ pub fn choose() {
 /// The first language that we have: the tag's, the page's, the config's or, where the config says `auto`, the browser's;
 /// else Czech. None while the config may still name one.
 fn wanted() -> Option<Js> {
-    named(TAG.call1(w::GET_ATTRIBUTE, w::DATA_LANG), true)
+    named(TAG.attribute(w::DATA_LANG), true)
         .or_else(|| named(state::document().get(w::DOCUMENT_ELEMENT).get(w::LANG), false))
         .or_else(|| {
             if !BUNDLED {
                 state::facts()?;
             }
-            let config = state::config().get(words::LANGUAGE);
+            let config = state::config().own(words::LANGUAGE);
             let found = if config.same(words::AUTO) {
                 WINDOW.get(w::NAVIGATOR).get(w::LANGUAGES).items().find_map(|tag| named(tag, false))
             } else {
@@ -98,19 +98,20 @@ pub fn loaded(language: Js, texts: Js) -> Js {
 
 /// What a bundle keeps in a file for the dialog: beside the texts, what it shows of config and services.
 fn unpacked(file: Js) -> Js {
-    for service in file.get(words::SERVICES).items() {
+    for service in file.own(words::SERVICES).items() {
         if let Some(known) = catalogue::find(service.get(words::ID)) {
             catalogue::merged(known, service);
         }
     }
-    catalogue::merged(state::config(), file.get(w::CONFIG));
-    file.get(words::TEXTS_)
+    catalogue::merged(state::config(), file.own(w::CONFIG));
+    file.own(words::TEXTS_)
 }
 
 /// A language that can't be had: the next one is taken, Czech at last.
 pub fn failed(language: Js, why: Js) -> Js {
     let default: Word = w::DEFAULT_LANGUAGE;
     if BUNDLED || language.same(default) {
+        STATE.set(w::ASKED, UNDEFINED);
         return view::dialog_failed(why);
     }
     missing().call1(w::PUSH, language);

@@ -1,8 +1,11 @@
 //! Making elements live: a marked element gets its real address when all it needs is granted.
 //!
-//! The page itself remembers what is done: a live element has lost its `data-src`, a live script its `text/plain`.
+//! The page itself remembers what is done: a live element has lost its `data-src`, a live script is marked by us.
+//!
+//! Nothing is begun that the parser has not finished with, or would undo: a frame is put in its place anew before it gets its
+//! address, and an inline script runs when it is whole ([`scripts`]).
 
-use super::{NOTHING, catalogue, language, placeholder, problems, scripts, start, state, view};
+use super::{NOTHING, catalogue, event, language, placeholder, problems, scripts, start, state, view};
 use crate::{
     edge::{
         BUNDLED,
@@ -25,7 +28,7 @@ pub fn scan() {
 
 /// Looks at what waits for a service.
 pub fn scan_for(service: Js) {
-    let tied = Js::from(w::GATED).plus(w::TIED_OPEN).plus(service.get(words::ID)).plus(w::TIED_END);
+    let tied = Js::from(w::GATED).plus(w::TIED_OPEN).plus(service.own(words::ID)).plus(w::TIED_END);
     consider_all(tied);
 }
 
@@ -39,12 +42,9 @@ fn consider_all(selector: impl Into<Js>) {
 /// The page has changed: what was added or marked since is looked at.
 pub fn mutated(records: Js) -> Js {
     if state::facts().is_none() {
-        return if BUNDLED { NOTHING } else { start::parsed() };
+        return if BUNDLED { NOTHING } else { start::look_for_config() };
     }
     let changed = records.changed(w::GATED);
-    if changed.is_empty() {
-        return NOTHING;
-    }
     for index in 0..changed.len() {
         scoped(|| {
             let element = changed.at(index);
@@ -54,50 +54,84 @@ pub fn mutated(records: Js) -> Js {
             consider(element);
         });
     }
-    scripts::pump();
+    if !changed.is_empty() || state::present().is_inside {
+        scripts::pump();
+    }
     NOTHING
 }
 
-/// What an element needs: the categories it is marked with, and the service it belongs to, `null` when it belongs to
-/// none. Nothing when it names something unknown.
-pub fn needs(element: Js) -> Option<(CategorySet, Js)> {
-    let names = element.call1(w::GET_ATTRIBUTE, w::DATA_CONSENT);
+/// What an element needs before it becomes live.
+#[derive(Clone, Copy)]
+pub struct Needs {
+    /// The categories it is marked with.
+    required: CategorySet,
+    /// The service it belongs to, `null` when it belongs to none that is known.
+    pub service: Js,
+    /// Whether it is marked with that service, whose scripts it then waits for.
+    is_tied: bool,
+    /// Whether it may be of a service that is not known yet.
+    pub foreign: Unknown,
+}
+
+/// What is not known of services whose catalogue entry is not there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Unknown {
+    /// Nothing that matters.
+    Nothing,
+    /// It may be of such a service.
+    Owner,
+    /// It may be of such a service, and the visitor has refused that one.
+    Refused,
+}
+
+/// What an element needs. Nothing when it names something unknown.
+pub fn needs(element: Js) -> Option<Needs> {
+    let names = element.attribute(w::DATA_CONSENT);
     let Some(required) = state::facts()?.required(names) else {
         problems::fault(w::DATA_CONSENT, w::KNOWN_CATEGORIES, names);
         return None;
     };
-    let service = element.call1(w::GET_ATTRIBUTE, w::DATA_SERVICE);
-    let service = if service.truthy() {
-        catalogue::find(service)?
-    } else {
-        catalogue::of_frame(element.call1(w::GET_ATTRIBUTE, w::DATA_SRC), required)
+    let name = element.attribute(w::DATA_SERVICE);
+    if !name.truthy() {
+        let (service, foreign) = catalogue::of_frame(element, required);
+        return Some(Needs { required, service, is_tied: false, foreign });
+    }
+    let Some(service) = catalogue::find(name) else {
+        problems::fault(w::DATA_SERVICE, w::KNOWN_SERVICE, name);
+        return None;
     };
-    Some((required, service))
+    let foreign = if catalogue::category(service).is_empty() { Unknown::Owner } else { Unknown::Nothing };
+    Some(Needs { required, service, is_tied: true, foreign })
 }
 
 /// The categories that an element is marked with, if all that it needs is granted.
 pub fn permission(element: Js) -> Option<CategorySet> {
-    let (required, service) = needs(element)?;
-    is_permitted(required, service).then_some(required)
+    let needs = needs(element)?;
+    needs.are_met().then_some(needs.required)
 }
 
-/// Whether these needs are granted, and the service has come.
-pub fn is_permitted(required: CategorySet, service: Js) -> bool {
-    if service.truthy() {
-        let waits = !service.get(words::SCRIPTS).is_empty() && !service.get(w::IS_READY).truthy();
-        if waits || !catalogue::is_granted(service) {
-            return false;
+impl Needs {
+    /// Whether these needs are granted, and the service has come.
+    pub fn are_met(self) -> bool {
+        let Self { service, is_tied, foreign, .. } = self;
+        if service.truthy() {
+            let has_come = service.own(w::WHOLE).truthy()
+                && (service.own(words::SCRIPTS).is_empty() || service.own(w::IS_READY).truthy());
+            if is_tied && !has_come || !catalogue::is_granted(service) {
+                return false;
+            }
         }
+        foreign != Unknown::Refused && state::granted().has_all(self.as_categories())
     }
-    state::granted().has_all(whole(required, service))
+
+    /// The categories that have to be granted as a whole: a service's own may be granted to the service alone.
+    pub fn as_categories(self) -> CategorySet {
+        self.required.without(catalogue::category(self.service))
+    }
 }
 
-/// The categories that have to be granted as a whole: a service's own switch stands for its category.
-pub fn whole(required: CategorySet, service: Js) -> CategorySet {
-    required.without(catalogue::category(service))
-}
-
-fn consider(element: Js) {
+/// Looks at an element, which may become live now.
+pub fn consider(element: Js) {
     let name = element.get(w::LOCAL_NAME);
     if name.same(w::SCRIPT) {
         if scripts::is_gated(element)
@@ -109,30 +143,60 @@ fn consider(element: Js) {
     }
     if element.call1(w::MATCHES, w::ELEMENTS).truthy() {
         match permission(element) {
+            // It loads nothing before its end, where the parser may have yet to come, nor then if it was moved meanwhile.
+            Some(_) if name.same(w::OBJECT_ELEMENT) && state::is_parsing() => {
+                let whole = Js::callback(event::WHOLE, element);
+                state::document().call2(w::ADD_EVENT_LISTENER, w::READY_STATE_CHANGE, whole);
+            }
             Some(required) => make_live(element, required),
             None => placeholder::watch(element),
         }
-    } else if element.call1(w::GET_ATTRIBUTE, w::DATA_SOUHLAS_DOCUMENT).truthy() {
+    } else if element.attribute(w::DATA_SOUHLAS_DOCUMENT).truthy() {
         view::prepare();
     }
 }
 
 /// Gives an element its real addresses.
+///
+/// A frame gets them out of the page and is put back. Where the parser put it in, Chromium and Firefox drop a navigation that
+/// begins before its `about:blank` is done, and Firefox shows again what it showed when the page comes anew, whatever that says by
+/// then and before any script (<https://bugzilla.mozilla.org/show_bug.cgi?id=279048>). And Chromium asks twice for what an `object`
+/// or `embed` in the page is given.
 pub fn make_live(element: Js, required: CategorySet) {
     let name = element.get(w::LOCAL_NAME);
+    let is_frame = element.call1(w::MATCHES, w::NAVIGATED).truthy();
+    let (parent, next) = (element.get(w::PARENT_NODE), element.get(w::NEXT_SIBLING));
     for (waiting, real) in ADDRESSES {
-        let address = element.call1(w::GET_ATTRIBUTE, waiting);
-        if !address.same(NULL) {
-            let real = if name.same(w::OBJECT_ELEMENT) { w::DATA } else { real };
-            element.call1(w::REMOVE_ATTRIBUTE, waiting);
-            element.call2(w::SET_ATTRIBUTE, real, address);
-            running(required);
-            if name.same(w::SOURCE) {
-                // A media element looks at its sources once; it has to be told of a later one.
-                element.get(w::PARENT_NODE).call(w::LOAD);
-            }
+        let address = element.attribute(waiting);
+        if address.same(NULL) {
+            continue;
+        }
+        let real = if name.same(w::OBJECT_ELEMENT) { w::DATA } else { real };
+        let has_focus = is_frame && state::document().get(w::ACTIVE_ELEMENT).same(element);
+        if is_frame {
+            element.call(w::REMOVE);
+        }
+        element.call1(w::REMOVE_ATTRIBUTE, waiting);
+        element.call2(w::SET_ATTRIBUTE, real, address);
+        running(required);
+        if is_frame {
+            parent.call2(w::INSERT_BEFORE, element, next);
+        }
+        // Who had it shown by a key goes on in it.
+        if has_focus {
+            element.call(w::FOCUS);
+        }
+        if name.same(w::SOURCE) && !is_playing(parent) {
+            // A media element looks at its sources once; it has to be told of a later one.
+            parent.call(w::LOAD);
         }
     }
+}
+
+/// Whether a media element has a source by now: told of another one it would fetch the first again. In state 3 it has tried all
+/// that it knew (<https://html.spec.whatwg.org/#dom-media-networkstate>).
+fn is_playing(player: Js) -> bool {
+    player.get(w::CURRENT_SRC).truthy() && player.get(w::NETWORK_STATE).value() != 3.0
 }
 
 /// Notes that something of these categories runs and can't be stopped.

@@ -40,7 +40,7 @@ pub mod event {
         HAS RECORD ACCEPT_ALL REJECT_ALL SAVE WITHDRAW OPEN CLOSE REFRESH
         START STARTED CLICK STORAGE SHOWN MUTATION PARSED
         CONFIG CONFIG_FAILED CONFIG_LATE LANGUAGE LANGUAGE_FAILED DIALOG DIALOG_FAILED
-        SCRIPT_LOADED SCRIPT_FAILED SCRIPT_LATE SERVICE_LOADED SERVICE_FAILED CATALOGUE CATALOGUE_FAILED ANNEX ANNEX_FAILED ANNEX_LATE ANNEX_NEXT COMPAT_LATE DRAW NEAR SEEN ASK WAITING
+        SCRIPT_LOADED SCRIPT_FAILED SCRIPT_LATE SERVICE_LOADED SERVICE_FAILED CATALOGUE CATALOGUE_FAILED ANNEX ANNEX_FAILED ANNEX_LATE ANNEX_NEXT COMPAT_LATE DRAW NEAR SEEN ASK WAITING WHOLE
     }
 }
 
@@ -56,7 +56,11 @@ pub fn enter(kind: u32, value: u32, context: u32) -> u32 {
         event::STORAGE => storage::changed_elsewhere(value),
         event::SHOWN => storage::shown(value),
         event::MUTATION => live::mutated(value),
-        event::PARSED if !BUNDLED => start::parsed(),
+        event::PARSED => start::parsed(),
+        event::WHOLE => {
+            live::consider(context);
+            NOTHING
+        }
         event::CONFIG if !BUNDLED => start::configured(value),
         event::CONFIG_FAILED if !BUNDLED => start::config_failed(value),
         event::CONFIG_LATE if !BUNDLED => start::config_late(),

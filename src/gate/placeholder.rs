@@ -1,11 +1,15 @@
 //! What waits for a consent and can be seen: frames, players, embeds. The dialog draws a placeholder over each, or a
 //! bundle lays one that it brings.
 
-use super::{choice, event, live, state, view};
+use super::{
+    choice, event,
+    live::{self, Unknown},
+    state, view,
+};
 use crate::{
     edge::{
         BUNDLED,
-        host::{Js, UNDEFINED, scoped},
+        host::{Js, NULL, UNDEFINED, scoped},
         words as w,
     },
     engine::{
@@ -21,8 +25,8 @@ pub fn watch(element: Js) {
     element.watch(if BUNDLED { event::WAITING } else { event::NEAR });
 }
 
-/// All that wait, three values each: the element, its service, and what "always" grants of it, as `save` takes it. What
-/// no consent can make live is left out.
+/// All that wait, three values each: the element, its service, and what "always" grants beside what holds already, as `save`
+/// takes it: none while it is not known whose the element is. What no consent can make live is left out.
 pub fn all() -> Js {
     let all = Js::list();
     let waiting = state::document().call1(w::QUERY_SELECTOR_ALL, w::WAITING_EMBEDS);
@@ -33,14 +37,20 @@ pub fn all() -> Js {
 }
 
 fn add(all: Js, element: Js) {
-    let Some((required, service)) = live::needs(element) else { return };
+    let Some(needs) = live::needs(element) else { return };
     // What is about to be made live waits no more.
-    if element.get(w::SOUHLAS).truthy() || live::is_permitted(required, service) {
+    if element.get(w::SOUHLAS).truthy() || needs.are_met() {
         return;
     }
-    let grants = choice::switches(state::granted().with(live::whole(required, service)));
-    if service.truthy() {
-        grants.set(service.get(words::ID), true);
+    let (service, mut grants) = (needs.service, NULL);
+    if needs.foreign == Unknown::Nothing {
+        grants = Js::object();
+        for category in choice::ids(needs.as_categories()).items() {
+            grants.set(category, true);
+        }
+        if service.truthy() {
+            grants.set(service.own(words::ID), true);
+        }
     }
     for value in [element, service, grants] {
         all.call1(w::PUSH, value);

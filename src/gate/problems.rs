@@ -48,6 +48,6 @@ pub fn say(line: Js) {
 
 /// The place of the config, for the developer: its address or the element's id.
 pub fn config_place() -> Js {
-    let address = TAG.call1(w::GET_ATTRIBUTE, w::DATA_CONFIG);
+    let address = TAG.attribute(w::DATA_CONFIG);
     if address.truthy() { address } else { w::SOUHLAS_CONFIG.into() }
 }

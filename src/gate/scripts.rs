@@ -1,5 +1,9 @@
 //! Making scripts live: once each, in document order where they have no `async`.
 //!
+//! The page's own element stays where it is and as it is, since frameworks and routers go by it. A copy runs, put in before it
+//! and taken away again: one that is inline at once, another when it has come. What the copy is told, `load` or `error`, its
+//! element is told too. Not the element itself: those that came by `innerHTML` never run, and Firefox does not tell them apart.
+//!
 //! A browser runs an inserted inline script at once, whether or not the external one before it has come. So those
 //! without `async` go one by one: each waits until the one before has run, failed, or taken [`PATIENCE`]. What waits
 //! is fetched ahead meanwhile. Modules and `async` scripts wait for nobody, as in a page that was never gated.
@@ -10,7 +14,11 @@ use crate::{
         host::{Js, NULL, STATE, TAG, UNDEFINED, WINDOW, scoped},
         words as w,
     },
-    engine::{category::CategorySet, node::Node, words},
+    engine::{
+        category::CategorySet,
+        node::Node,
+        words::{self, Word},
+    },
 };
 
 /// How long a script may hold up the ones after it, in milliseconds.
@@ -18,11 +26,25 @@ const PATIENCE: f64 = 10_000.0;
 
 /// Whether the script waits for a consent.
 pub fn is_gated(script: Js) -> bool {
-    script.get(w::TYPE).same(w::TEXT_PLAIN)
+    script.get(w::TYPE).same(w::TEXT_PLAIN) && !script.get(w::SOUHLAS).truthy()
+}
+
+/// Whether the parser has finished with the script. It stops inside one where the line does, and goes on there later.
+///
+/// Of a script with a type that never runs, the parser sets `async` at its end, and not before: steps 4 and 13 of
+/// <https://html.spec.whatwg.org/#prepare-the-script-element>, in all three engines. The attribute itself says nothing.
+fn is_whole(script: Js) -> bool {
+    script.get(w::SRC).truthy() || !state::is_parsing() || script.get(w::ASYNC).truthy() && !is_async(script)
+}
+
+/// What the script is in truth, in lower case; empty for a classic one.
+fn kind(script: Js) -> Js {
+    let named = script.attribute(w::DATA_TYPE);
+    if named.truthy() { named.call(w::TO_LOWER_CASE) } else { w::EMPTY.into() }
 }
 
 fn is_module(script: Js) -> bool {
-    script.call1(w::GET_ATTRIBUTE, w::DATA_TYPE).same(w::MODULE)
+    kind(script).same(w::MODULE)
 }
 
 /// Waiting scripts, in order.
@@ -37,12 +59,12 @@ fn waiting() -> Js {
 }
 
 fn is_async(script: Js) -> bool {
-    !script.call1(w::GET_ATTRIBUTE, w::ASYNC).same(NULL)
+    !script.attribute(w::ASYNC).same(NULL)
 }
 
 /// Takes a script whose permission is given: at once, or in its turn.
 pub fn queue(script: Js, required: CategorySet) {
-    if is_module(script) || is_async(script) {
+    if is_whole(script) && (is_module(script) || is_async(script)) {
         return run(script, required);
     }
     let line = waiting();
@@ -83,11 +105,13 @@ pub fn pump() {
 
 /// Runs the next in line, unless one has to be awaited; answers whether there was one.
 fn go_on() -> bool {
-    if STATE.get(w::RUNNING).truthy() {
-        return false;
-    }
     let line = waiting();
     let script = line.call(w::VALUES).call(w::NEXT).get(w::VALUE);
+    let is_inside = script.truthy() && !is_whole(script);
+    state::change(|state| state.is_inside = is_inside);
+    if is_inside || STATE.get(w::RUNNING).truthy() || !script.truthy() {
+        return false;
+    }
     line.call1(w::DELETE, script);
     // It may have left the page, or lost its permission, while it waited.
     if script.get(w::IS_CONNECTED).truthy()
@@ -96,23 +120,34 @@ fn go_on() -> bool {
     {
         run(script, required);
     }
-    script.truthy()
+    true
 }
 
 fn run(waiting: Js, required: CategorySet) {
+    let kind = kind(waiting);
+    let says = |word: Word| kind.call1(w::INCLUDES, word).truthy();
+    waiting.set(w::SOUHLAS, true);
+    // Data is read where it stands, and runs nowhere.
+    if says(w::SLASH) && !says(w::JAVASCRIPT) && !says(w::ECMASCRIPT) {
+        return waiting.set(w::TYPE, kind);
+    }
+    let (is_module, is_async) = (is_module(waiting), is_async(waiting));
+    // A browser that runs modules passes over it, and says nothing of it.
+    if waiting.get(w::NO_MODULE).truthy() && !is_module {
+        return;
+    }
     let script = state::document().call1(w::CREATE_ELEMENT, w::SCRIPT);
     for attribute in attributes(waiting).items() {
         let name = attribute.get(words::NAME);
-        if !name.same(w::TYPE) && !name.same(w::DATA_TYPE) && !name.same(w::SRC) {
+        if ![w::TYPE, w::DATA_TYPE, w::SRC, w::ON_LOAD, w::ON_ERROR].iter().any(|&not| name.same(not)) {
             script.call2(w::SET_ATTRIBUTE, name, attribute.get(w::VALUE));
         }
     }
-    let kind = waiting.call1(w::GET_ATTRIBUTE, w::DATA_TYPE);
     if kind.truthy() {
         script.set(w::TYPE, kind);
     }
     script.set(w::NONCE, nonce(waiting));
-    let (is_module, is_async) = (is_module(waiting), is_async(waiting));
+    script.set(w::SOUHLAS, waiting);
     let (has_address, in_turn) = (waiting.get(w::SRC).truthy(), !is_async && !is_module);
     // Before its policy is asked: WebKit handles what waits for the end of the script when a policy has answered, this
     // page's mutations among it, and the next in line would go first.
@@ -131,7 +166,9 @@ fn run(waiting: Js, required: CategorySet) {
     }
     live::running(required);
     if has_address {
-        listen(script);
+        for (name, kind) in [(w::LOAD, event::SCRIPT_LOADED), (w::ERROR, event::SCRIPT_FAILED)] {
+            script.call2(w::ADD_EVENT_LISTENER, name, Js::callback(kind, script));
+        }
         if in_turn {
             let late = Js::callback(event::SCRIPT_LATE, script);
             WINDOW.call2(w::SET_TIMEOUT, late, Js::number(PATIENCE));
@@ -142,9 +179,11 @@ fn run(waiting: Js, required: CategorySet) {
     if is_module {
         script.set(w::ASYNC, is_async);
     }
-    waiting.call1(w::REPLACE_WITH, script);
+    waiting.call1(w::BEFORE, script);
     script.set(w::ASYNC, is_async);
+    // What is inline tells nobody when it has run, a module neither.
     if !has_address {
+        script.call(w::REMOVE);
         leave(script);
     }
 }
@@ -158,14 +197,11 @@ fn attributes(element: Js) -> Js {
     WINDOW.get(w::ARRAY).call1(w::FROM, element.get(w::ATTRIBUTES))
 }
 
-fn listen(script: Js) {
-    for (name, kind) in [(w::LOAD, event::SCRIPT_LOADED), (w::ERROR, event::SCRIPT_FAILED)] {
-        script.call2(w::ADD_EVENT_LISTENER, name, Js::callback(kind, script));
-    }
-}
-
-/// A script has run, or could not be loaded.
+/// A script has run, or could not be loaded: the page's own element is told, too.
 pub fn settled(script: Js, loaded: bool) -> Js {
+    let name = if loaded { w::LOAD } else { w::ERROR };
+    script.call(w::REMOVE);
+    script.get(w::SOUHLAS).call1(w::DISPATCH_EVENT, WINDOW.construct(w::CUSTOM_EVENT, name, UNDEFINED));
     if !loaded {
         problems::fault(script.get(w::SRC), w::ITS_SCRIPT, UNDEFINED);
     }

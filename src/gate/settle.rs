@@ -16,7 +16,7 @@ use crate::{
 
 /// The first decision of a page: from the stored record.
 pub fn begin(facts: &Config) {
-    let stored = storage::load();
+    let stored = storage::load_first(facts);
     let read = record::read(stored, state::config(), facts, choice::revision(facts));
     let decision = decide::decide(facts, read, state::now(), state::gpc());
     let valid = decision.standing == Standing::Valid;
@@ -61,7 +61,7 @@ pub fn seen(once: Js) -> Js {
 fn act(facts: &Config) {
     live::scan();
     // A visitor who refused all needs no service, and so no catalogue, unless Google's load all the same.
-    let apart = STATE.get(w::RECORD).get(words::SERVICES).keys();
+    let apart = STATE.get(w::RECORD).own(words::SERVICES).keys();
     let runs = state::granted().has_any(facts.optional()) || facts.advanced;
     if runs || !apart.is_empty() {
         catalogue::fetch(runs);

@@ -82,8 +82,8 @@ pub fn deny_all() {
 /// What the config adds. The denial without a region stands whatever it says; one by name of the region goes above a default for
 /// everywhere that the page or a tag manager may set, since the more specific one holds.
 pub fn configure() {
-    let signals = state::config().get(words::SIGNALS);
-    let more = signals.get(words::GOOGLE);
+    let signals = state::config().own(words::SIGNALS);
+    let more = signals.own(words::GOOGLE);
     let (given, set) = (more.own(words::DEFAULT), more.own(words::SET));
     if given.truthy() {
         deny(given);
@@ -109,7 +109,7 @@ pub fn update(facts: &Config, granted: CategorySet) {
     }
     if facts.microsoft {
         // Its service may be chosen apart from the category.
-        let services = STATE.get(w::RECORD).get(words::SERVICES);
+        let services = STATE.get(w::RECORD).own(words::SERVICES);
         let by_category = signals::is_granted(facts, granted, AD_STORAGE);
         microsoft(w::UPDATE, catalogue::by_switch(services, w::MICROSOFT_UET.into(), by_category));
     }

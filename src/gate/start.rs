@@ -1,8 +1,8 @@
 //! From the script tag to a config.
 
 use super::{
-    NOTHING, action, annex, announce::announce, catalogue, event, language, problems, settle, signal, state, storage,
-    view,
+    NOTHING, action, annex, announce::announce, catalogue, event, language, problems, scripts, settle, signal, state,
+    storage, view,
 };
 use crate::{
     edge::{
@@ -25,7 +25,7 @@ pub fn start(settled: Js) -> Js {
     signal::deny_all();
     STATE.set(w::BASE, folder(TAG.get(w::SRC)));
     listen();
-    let address = TAG.call1(w::GET_ATTRIBUTE, w::DATA_CONFIG);
+    let address = TAG.attribute(w::DATA_CONFIG);
     if BUNDLED {
         return begin(address);
     }
@@ -34,7 +34,7 @@ pub fn start(settled: Js) -> Js {
         address.json().call2(w::THEN, settled, Js::callback(event::CONFIG_FAILED, UNDEFINED));
         WINDOW.call2(w::SET_TIMEOUT, Js::callback(event::CONFIG_LATE, UNDEFINED), Js::number(PATIENCE));
     } else {
-        parsed();
+        look_for_config();
     }
     // A first visitor's dialog comes beside the config and not after it.
     if state::facts().is_none() && storage::is_surely_without_choice() {
@@ -69,10 +69,9 @@ fn listen() {
     document.call3(w::ADD_EVENT_LISTENER, w::CLICK, click, true);
     let shown = Js::callback(event::SHOWN, UNDEFINED);
     WINDOW.call2(w::ADD_EVENT_LISTENER, w::PAGE_SHOW, shown);
-    if !BUNDLED {
-        let parsed = Js::callback(event::PARSED, UNDEFINED);
-        document.call2(w::ADD_EVENT_LISTENER, w::DOM_CONTENT_LOADED, parsed);
-    }
+    // Before anything of the page's hears that it is parsed: what ran late for it may want to hear of that, too.
+    document.call2(w::ADD_EVENT_LISTENER, w::READY_STATE_CHANGE, Js::callback(event::PARSED, UNDEFINED));
+    document.call2(w::ADD_EVENT_LISTENER, w::PRERENDERING_CHANGE, shown);
     let observer = WINDOW.construct(w::MUTATION_OBSERVER, Js::callback(event::MUTATION, UNDEFINED), UNDEFINED);
     let what = Js::object();
     what.set(w::CHILD_LIST, true);
@@ -85,13 +84,21 @@ fn listen() {
     observer.call2(w::OBSERVE, document, what);
 }
 
-/// Looks for the config in the page: at once, as the page grows, and for the last time when it is parsed.
+/// The page is parsed: what waited for the parser goes on.
 pub fn parsed() -> Js {
+    if !BUNDLED {
+        look_for_config();
+    }
+    scripts::pump();
+    NOTHING
+}
+
+/// Looks for the config in the page: at once, as the page grows, and for the last time when it is parsed.
+pub fn look_for_config() -> Js {
     let now = state::present();
-    if state::facts().is_some() || now.failed || TAG.call1(w::GET_ATTRIBUTE, w::DATA_CONFIG).truthy() {
+    if state::facts().is_some() || now.failed || TAG.attribute(w::DATA_CONFIG).truthy() {
         return NOTHING;
     }
-    let loading = state::document().get(w::READY_STATE).same(w::LOADING);
     let element = state::document().call1(w::GET_ELEMENT_BY_ID, w::SOUHLAS_CONFIG);
     if element.truthy() {
         // While the parser is inside the element its text is cut short, and no cut JSON object parses.
@@ -100,7 +107,7 @@ pub fn parsed() -> Js {
             return configured(config);
         }
     }
-    if loading {
+    if state::is_parsing() {
         return NOTHING;
     }
     if element.truthy() {
@@ -146,7 +153,7 @@ pub fn configured(document: Js) -> Js {
         return NOTHING;
     }
     let facts = if BUNDLED {
-        Some(carried::read(STATE.get(c::FACTS), document.get(words::CATEGORIES)))
+        Some(carried::read(STATE.get(c::FACTS), document.own(words::CATEGORIES)))
     } else {
         let mut found = problems::Found::default();
         let facts = config::read(document, &mut found);
@@ -173,7 +180,7 @@ pub fn configured(document: Js) -> Js {
     if !BUNDLED {
         action::replay();
     }
-    if document.get(words::COMPAT).is_empty() {
+    if document.own(words::COMPAT).is_empty() {
         greet();
     } else {
         // The visitor may have chosen in another tool: then there is nothing to ask.
@@ -189,6 +196,9 @@ pub fn configured(document: Js) -> Js {
 pub fn started() -> Js {
     storage::listen();
     storage::catch_up();
+    if let Some(facts) = state::facts() {
+        storage::renew_mirror(facts);
+    }
     catalogue::sweep();
     NOTHING
 }

@@ -40,6 +40,10 @@ pub struct State {
     pub layer: Layer,
     /// Whether the config is refused, for good.
     pub failed: bool,
+    /// How many entries of the catalogue are on their way.
+    pub awaited: u32,
+    /// Whether the next script in line is one that the parser is still inside.
+    pub is_inside: bool,
 }
 
 /// For what a page has once: a WebAssembly module without threads.
@@ -66,6 +70,8 @@ thread_local! {
         running: CategorySet::NONE,
         layer: Layer::None,
         failed: false,
+        awaited: 0,
+        is_inside: false,
     }) };
 }
 
@@ -94,6 +100,11 @@ pub fn config() -> Js {
 /// The page's document.
 pub fn document() -> Js {
     WINDOW.get(w::DOCUMENT)
+}
+
+/// Whether the parser is still at work.
+pub fn is_parsing() -> bool {
+    document().get(w::READY_STATE).same(w::LOADING)
 }
 
 /// Milliseconds since 1970.

@@ -1,6 +1,6 @@
 //! The record in localStorage, its mirror in a cookie, and other tabs.
 
-use super::{NOTHING, choice, event, state};
+use super::{NOTHING, choice, event, problems, state};
 use crate::{
     edge::{
         host::{Js, NULL, STATE, UNDEFINED, WINDOW},
@@ -8,14 +8,19 @@ use crate::{
     },
     engine::{
         category::CategorySet,
+        config::Config,
         decide::{self, Standing},
-        instant, record, words,
+        instant::{self, Instant},
+        node::Node,
+        order,
+        record::{self, Stored},
+        words,
     },
 };
 
 /// The key, as the config names it.
 pub fn key() -> Js {
-    let own = state::config().get(words::STORAGE).get(words::KEY);
+    let own = state::config().own(words::STORAGE).own(words::KEY);
     if own.truthy() { own } else { w::SOUHLAS.into() }
 }
 
@@ -48,23 +53,75 @@ pub fn is_surely_without_choice() -> bool {
     !all.call(w::JOIN).call1(w::INCLUDES, w::RECORD_START).truthy()
 }
 
-/// Keeps the record; where storage is refused or full it holds for the page's life.
+/// Keeps the record. Where it can't be kept, what stands against it is erased, and the choice holds for the page's life: the
+/// next page asks again, and goes by no older choice.
 pub fn save(record: Js, granted: CategorySet) {
     let text = WINDOW.get(w::JSON).call1(w::STRINGIFY, record);
-    WINDOW.get(w::LOCAL_STORAGE).call2(w::SET_ITEM, key(), text);
-    mirror(record, granted);
+    if !keep(text) {
+        // What is there may be what takes the room.
+        WINDOW.get(w::LOCAL_STORAGE).call1(w::REMOVE_ITEM, key());
+        if !keep(text) {
+            problems::fault(w::LOCAL_STORAGE, w::ROOM, Js::failure());
+        }
+    }
+    mirror(instant::read(record.own(words::UNTIL)), granted);
 }
 
-/// Writes the granted categories into a cookie, for servers and automatic tools, when the config asks for it.
-fn mirror(record: Js, granted: CategorySet) {
+fn keep(text: Js) -> bool {
+    WINDOW.get(w::LOCAL_STORAGE).call2(w::SET_ITEM, key(), text);
+    stored(key()).same(text)
+}
+
+/// Whether there is a cookie that says what was chosen, where the config asks for one.
+fn is_mirrored() -> bool {
+    let all = Js::from(w::SEMICOLON).plus(state::document().get(words::COOKIE));
+    let name = Js::from(w::SEMICOLON).plus(key()).plus(w::EQUALS);
+    state::facts().is_some_and(|facts| facts.cookie) && all.call1(w::INCLUDES, name).truthy()
+}
+
+/// What is stored, for the first decision of a page. Where only the cookie is left of a choice, an objection may have stood in
+/// what is lost: then it is something that can't be read.
+pub fn load_first(facts: &Config) -> Js {
+    let stored = load();
+    if !stored.is_there() && !facts.legitimate.is_empty() && is_mirrored() { NULL } else { stored }
+}
+
+/// Lets the cookie say what holds on this page: it may be of another choice, revision or domain, or be lost.
+pub fn renew_mirror(facts: &Config) {
+    let now = state::present();
+    if now.decision.standing == Standing::Valid {
+        mirror(instant::read(STATE.get(w::RECORD).own(words::UNTIL)), now.decision.granted);
+    } else if is_mirrored() {
+        // Without an objection to remember it says nothing.
+        let until = instant::later(state::now(), facts.refusal);
+        mirror((!facts.legitimate.is_empty()).then_some(until), now.decision.granted);
+    }
+}
+
+/// Writes the granted categories into a cookie, for servers and automatic tools, when the config asks for it. It says nothing
+/// without a time, and nothing of a choice that is not kept.
+fn mirror(until: Option<Instant>, granted: CategorySet) {
     if !state::facts().is_some_and(|facts| facts.cookie) {
         return;
     }
-    let names = choice::ids(granted);
-    let seconds = instant::read(record.get(words::UNTIL)).unwrap_or(0).saturating_sub(state::now()) / 1_000;
-    let mut cookie = key().plus(w::EQUALS).plus(names.call1(w::JOIN, w::DOT));
-    cookie = cookie.plus(w::COOKIE_OPEN).plus(Js::number(seconds as f64));
-    let domain = state::config().get(words::STORAGE).get(words::DOMAIN);
+    // One on another domain would go on beside it.
+    let labels = WINDOW.get(w::LOCATION).get(w::HOST_NAME).call1(w::SPLIT, w::DOT);
+    write_cookie(w::EMPTY.into(), 0, UNDEFINED);
+    for skipped in 0..labels.len() {
+        let domain = labels.call1(w::SLICE, Js::number(skipped.into())).call1(w::JOIN, w::DOT);
+        write_cookie(w::EMPTY.into(), 0, domain);
+    }
+    let Some(until) = until else { return };
+    let domain = state::config().own(words::STORAGE).own(words::DOMAIN);
+    let seconds = until.saturating_sub(state::now()) / 1_000;
+    write_cookie(choice::ids(granted).call1(w::JOIN, w::DOT), seconds, domain);
+    if domain.truthy() && !is_mirrored() {
+        problems::fault(words::DOMAIN, w::ITS_DOMAIN, domain);
+    }
+}
+
+fn write_cookie(value: Js, seconds: i64, domain: Js) {
+    let mut cookie = key().plus(w::EQUALS).plus(value).plus(w::COOKIE_OPEN).plus(Js::number(seconds as f64));
     if domain.truthy() {
         cookie = cookie.plus(w::COOKIE_DOMAIN).plus(domain);
     }
@@ -84,32 +141,35 @@ pub fn listen() {
 /// the next page.
 pub fn changed_elsewhere(event: Js) -> Js {
     if event.get(words::KEY).same(key()) {
-        reread(|record, held| !record.same(held));
+        reread(true);
     }
     NOTHING
 }
 
-/// A page that comes back as it was left (from the back/forward cache) has heard of no other page's choice.
+/// A page that comes back as it was left (from the back/forward cache), or that was made ready ahead, has heard of no other
+/// page's choice.
 pub fn shown(event: Js) -> Js {
-    if event.get(w::PERSISTED).truthy() {
+    if !event.get(w::PERSISTED).same(false) {
         catch_up();
     }
     NOTHING
 }
 
-/// Reads the record anew: one that was made elsewhere since holds here too. A choice made here may not be stored, where storage
-/// is full: what is older must not take its place.
+/// Reads the record anew, which another page may have written since.
 pub fn catch_up() {
-    reread(|record, held| instant::read(record) > instant::read(held));
+    reread(false);
 }
 
-/// Reads the record anew. `is_since` says of its time and that of the record that is held whether it was made since.
-fn reread(is_since: impl Fn(Js, Js) -> bool) {
+/// Reads the record anew, and lets hold what holds by now ([`order`]).
+fn reread(is_told: bool) {
     let Some(facts) = state::facts() else { return };
-    let record = load();
-    let read = record::read(record, state::config(), facts, choice::revision(facts));
-    let decision = decide::decide(facts, read, state::now(), state::gpc());
-    if decision.standing == Standing::Valid && is_since(record.own(words::AT), STATE.get(w::RECORD).own(words::AT)) {
-        choice::hold(record, decision);
+    let found = load();
+    let Stored::Record(read) = record::read(found, state::config(), facts, choice::revision(facts)) else { return };
+    let decision = decide::decide(facts, Stored::Record(read), state::now(), state::gpc());
+    let held = STATE.get(w::RECORD);
+    if order::is_newest(instant::read(held.own(words::AT)), read.at, decision.standing, is_told) {
+        choice::hold(found, decision);
+    } else if held.truthy() {
+        choice::deny(held, read.granted.with(facts.necessary), found.own(words::SERVICES));
     }
 }

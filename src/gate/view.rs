@@ -188,8 +188,9 @@ pub fn draw_now(dialog: Js) -> Js {
     NOTHING
 }
 
-/// The dialog can't be had: nothing is granted, and the developer hears of it.
+/// The dialog can't be had: nothing is granted, and the developer hears of it. Who asks for it again may have it then.
 pub fn dialog_failed(why: Js) -> Js {
+    STATE.set(words::DIALOG, UNDEFINED);
     problems::fault(STATE.get(w::BASE).plus(w::DIALOG_FILE), w::ITS_DIALOG, why);
     NOTHING
 }

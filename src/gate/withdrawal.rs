@@ -16,7 +16,7 @@ use crate::{
 
 /// Whether a change takes back something that runs and can't be stopped: `before` are the services that were granted.
 pub fn must_reload(facts: &Config, before: Js, change: Change) -> bool {
-    let runs_on = |service: Js| service.get(w::RUNNING).truthy() && !catalogue::is_granted(service);
+    let runs_on = |service: Js| service.own(w::RUNNING).truthy() && !catalogue::is_granted(service);
     facts.reload == Reload::WhenNeeded && before.items().any(runs_on)
         || change::reloads(facts, change, state::present().running)
 }
@@ -59,18 +59,31 @@ pub fn late(after: Js) -> Js {
 pub fn swept(after: Js, result: Js) {
     after.call1(w::DONE, result);
     if after.get(words::RELOAD).truthy() {
+        // A page that answered a form would send it again; an entry that the page has replaced is asked for with GET.
+        let history = WINDOW.get(w::HISTORY);
+        history.call2(w::REPLACE_STATE, history.get(w::STATE_), w::EMPTY);
         WINDOW.get(w::LOCATION).call(words::RELOAD);
     }
 }
 
+/// Keeps what is on its way from running, on a page that reloads because of it: what was taken back must not come after all.
+pub fn stop(reload: bool) {
+    if reload {
+        WINDOW.call(w::STOP);
+    }
+}
+
 /// What is to be done where one of the services that are not granted has left something that shows, from before the
-/// widget or by its own ways: a sweep, and nothing after it.
+/// widget or by its own ways: a sweep, and nothing after it. What may be others' the sweep tells apart, but a name that is anybody's
+/// is no reason for one.
 pub fn of_what_is_left(services: Js) -> Js {
     let names = WINDOW.get(w::LOCAL_STORAGE).keys();
     for pair in state::document().get(words::COOKIE).call1(w::SPLIT, w::SEMICOLON).items() {
         names.call1(w::PUSH, pair.call1(w::SPLIT, w::EQUALS).at(0));
     }
-    let fits = |cookie: Js| names.items().any(|name| pattern::fits(cookie.get(words::NAME), name));
-    let left = |service: Js| !catalogue::is_granted(service) && service.get(words::COOKIES).items().any(fits);
+    let fits = |cookie: Js| {
+        !cookie.own(words::SHARED).truthy() && names.items().any(|name| pattern::fits(cookie.own(words::NAME), name))
+    };
+    let left = |service: Js| !catalogue::is_granted(service) && service.own(words::COOKIES).items().any(fits);
     if services.items().any(left) { after(UNDEFINED, false) } else { UNDEFINED }
 }

@@ -45,6 +45,8 @@ pub struct Cookie {
     pub storage: Option<String>,
     /// `third`: on a domain that no page of ours sees.
     pub party: Option<String>,
+    /// Whether it may be anybody's, by its name.
+    pub shared: bool,
 }
 
 /// All services that are known: those of the config first.
@@ -177,9 +179,20 @@ impl Entry {
     }
 
     fn stores(&self, kind: &str, name: &str) -> bool {
-        let here = |cookie: &&Cookie| cookie.party.as_deref() != Some("third");
-        let kept = |cookie: &Cookie| cookie.storage.as_deref().unwrap_or("cookie") == kind;
-        self.cookies.iter().filter(here).any(|cookie| kept(cookie) && fits(&cookie.name, name))
+        self.kept(kind, name).next().is_some()
+    }
+
+    /// Whether what is stored under a name is surely the service's, if it is of anyone in the catalogue.
+    pub fn stores_alone(&self, kind: &str, name: &str) -> bool {
+        self.kept(kind, name).any(|cookie| !cookie.shared)
+    }
+
+    fn kept(&self, kind: &str, name: &str) -> impl Iterator<Item = &Cookie> {
+        self.cookies.iter().filter(move |cookie| {
+            cookie.party.as_deref() != Some("third")
+                && cookie.storage.as_deref().unwrap_or("cookie") == kind
+                && fits(&cookie.name, name)
+        })
     }
 }
 

@@ -7,11 +7,7 @@ use souhlas::engine::{frame, strict::Json};
 fn of(place: &str) -> Vec<String> {
     let place = format!(".{place}");
     let fits = |pattern: &&str| frame::fits(Json::from(*pattern), Json::from(&*place));
-    services()
-        .iter()
-        .filter(|service| service.texts("/frames").iter().any(|one| fits(&one)))
-        .map(|one| one.file.clone())
-        .collect()
+    services().iter().filter(|service| service.texts("/frames").iter().any(&fits)).map(|one| one.file.clone()).collect()
 }
 
 #[test]

@@ -85,6 +85,28 @@ fn every_cookie_stands_once() {
     });
 }
 
+/// Names that trackers of several vendors, or what stands before a site, use as their own defaults.
+const DEFAULTS: [&str; 5] = ["_sp_id*", "_sp_ses*", "cf_clearance", "__cf_bm", "_cfuvid"];
+
+/// A shop keeps its basket under `sid`: what may be anybody's is never deleted.
+#[test]
+fn a_name_that_may_be_anybody_s_is_marked() {
+    each(|service, problems| {
+        // What lies under such a name on the site is never a third party's: no page need look into it.
+        for cookie in cookies(service) {
+            let name = cookie["name"].as_str().unwrap();
+            let plain = name.trim_end_matches('*').trim_end_matches(['_', '-']);
+            let is_short = plain.len() < 6 && plain.bytes().all(|byte| byte.is_ascii_lowercase()) || plain.len() == 1;
+            let is_word =
+                ["session", "sessionid", "csrftoken", "token", "user", "userid", "visitor", "lang", "player", "flags"]
+                    .contains(&plain);
+            if (is_short || is_word || DEFAULTS.contains(&name)) != (cookie["shared"] == true) {
+                problems.push(format!("{name} may be anybody's, or is `shared` and the vendor's own"));
+            }
+        }
+    });
+}
+
 /// Days of an ISO 8601 duration, months at their longest so that 13 of them are the limit.
 fn days(duration: &str) -> f64 {
     let (date, time) = duration.split_once('T').unwrap_or((duration, ""));

@@ -146,7 +146,9 @@ pub fn list(judge: &Judge<'_>) -> Vec<Stored> {
             let declaring = services.declaring(storage, name);
             let declared = !declaring.is_empty();
             let of = if declared { declaring } else { services.likely(storage, name) };
+            // What may be the site's own accuses nobody.
             let granted = (!of.is_empty()).then(|| holding.grants_any(&of));
+            let granted = granted.filter(|granted| *granted || of.iter().any(|one| one.stores_alone(storage, name)));
             all.push(Stored { kind, name: name.clone(), whose: names(&of), declared, granted });
         }
     }

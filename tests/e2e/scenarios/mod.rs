@@ -2,8 +2,10 @@
 
 mod access;
 mod ahead;
+mod alone;
 mod api;
 mod asked_again;
+mod beside;
 mod bundle;
 mod catalogue;
 mod choice;
@@ -17,6 +19,7 @@ mod foreign_once;
 mod google_modes;
 mod gpc;
 mod inspector;
+mod kept;
 mod keyboard;
 mod languages;
 mod late;
@@ -28,10 +31,12 @@ mod order;
 mod placeholders;
 mod platforms;
 mod playground;
+mod prototype;
 mod record;
 mod reopen;
 mod scale;
 mod services;
+mod shared_names;
 mod shown;
 mod signals;
 mod sink;
@@ -43,6 +48,7 @@ mod tabs;
 mod vendor_faults;
 mod vendor_signals;
 mod weight;
+mod whose;
 mod withdrawal;
 
 use serde_json::{Value, json};
@@ -68,10 +74,15 @@ pub fn all() -> Vec<Scenario> {
         withdrawal::ALL,
         swapped::ALL,
         sweeping::ALL,
+        shared_names::ALL,
         record::ALL,
         shown::ALL,
         storage::ALL,
         tabs::ALL,
+        kept::ALL,
+        whose::ALL,
+        alone::ALL,
+        beside::ALL,
         faults::ALL,
         foreign_markup::ALL,
         foreign_once::ALL,
@@ -84,6 +95,7 @@ pub fn all() -> Vec<Scenario> {
         platforms::ALL,
         services::ALL,
         catalogue::ALL,
+        prototype::ALL,
         api::ALL,
         strict::ALL,
         scale::ALL,

@@ -100,7 +100,12 @@ async fn visit(visitor: &Visitor, page: &Page) -> Effort {
     at_rest(visitor).await;
     visitor.click("accept").await;
     visitor.no_dialog().await;
-    visitor.until("all to be live", "!document.querySelector('[data-src], [type=\"text/plain\"]')").await;
+    visitor
+        .until(
+            "all to be live",
+            "![...document.querySelectorAll('[data-src], [type=\"text/plain\"]')].some(one => !one.souhlas)",
+        )
+        .await;
     at_rest(visitor).await;
     visitor.run_async("souhlas.withdraw().then(() => done())").await;
     at_rest(visitor).await;

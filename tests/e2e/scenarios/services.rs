@@ -3,12 +3,19 @@
 use serde_json::{Value, json};
 
 use super::NONE;
-use crate::{harness::scenarios, page::Page, vendors::hits, visitor::Visitor};
+use crate::{
+    harness::scenarios,
+    page::Page,
+    proxy::{Latch, Reply},
+    vendors::hits,
+    visitor::Visitor,
+};
 
 scenarios!["services":
     scripts_in_full_are_injected_in_order, google_analytics, sklik_retargeting, sklik_sends_nothing_when_refused,
     meta_pixel, service_can_be_left_out, one_service_of_a_category,
     taking_one_service_back_is_a_withdrawal, unknown_entry_is_told, all_three_together,
+    one_on_its_way_is_taken_back, one_that_another_waits_for_runs,
 ];
 
 /// Shows that a page with these services is silent until Ano.
@@ -204,4 +211,48 @@ async fn all_three_together(visitor: Visitor) {
         assert_eq!(visitor.proxy.recorder.count(hit), 1, "{hit}");
     }
     assert_eq!(visitor.console().await, NONE);
+}
+
+/// Two services with one script that is on its way, the first with one more.
+async fn on_its_way(visitor: &Visitor, name: &str) -> Latch {
+    let (latch, script) = (Latch::default(), format!("https://cdn.vendor.example/{name}.js"));
+    let source = format!("__ran.push('{name}')");
+    visitor.serve_at(&format!("cdn.vendor.example/{name}.js"), Reply::script(source).held(&latch));
+    let services = json!([
+        { "id": "first", "name": "First", "category": "statistical",
+          "scripts": [script, "https://cdn.vendor.example/next.js"] },
+        { "id": "second", "name": "Second", "category": "advertising", "scripts": [script] },
+    ]);
+    visitor.visit(&Page::new().config(json!({ "services": services, "withdrawal": { "reload": "never" } }))).await;
+    visitor.click("accept").await;
+    visitor.asked(&format!("cdn.vendor.example/{name}.js")).await;
+    latch
+}
+
+async fn one_on_its_way_is_taken_back(visitor: Visitor) {
+    let latch = on_its_way(&visitor, "late-for-none").await;
+    visitor.run_async("souhlas.withdraw().then(() => done())").await;
+    latch.open();
+    visitor.settle().await;
+    assert_eq!(visitor.ran().await, NONE, "it would run on a page that granted nothing");
+    // Granted again, it comes after all.
+    visitor.run("souhlas.acceptAll()").await;
+    visitor.until_ran("next").await;
+    visitor.settle().await;
+    assert_eq!(visitor.ran().await, ["late-for-none", "next"]);
+    assert_eq!(visitor.console().await, NONE);
+}
+
+async fn one_that_another_waits_for_runs(visitor: Visitor) {
+    let latch = on_its_way(&visitor, "late-for-one").await;
+    visitor.run("souhlas.save({ statistical: false })").await;
+    visitor.settle().await;
+    latch.open();
+    visitor.until_ran("late-for-one").await;
+    visitor.settle().await;
+    assert_eq!(visitor.ran().await, ["late-for-one"]);
+    visitor.run("souhlas.acceptAll()").await;
+    visitor.until_ran("next").await;
+    visitor.settle().await;
+    assert_eq!(visitor.ran().await, ["late-for-one", "next"], "each once");
 }

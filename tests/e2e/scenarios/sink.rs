@@ -40,6 +40,7 @@ async fn clicks_reach_into_a_shadow_root(visitor: Visitor) {
         crate::proxy::Reply::script(
             "addEventListener('DOMContentLoaded', () => {
                const host = document.body.appendChild(Object.assign(document.createElement('div'), { id: 'souhlas' }));
+               host.dataset.souhlasHost = '';
                host.attachShadow({ mode: 'open' }).innerHTML =
                  '<div role=dialog><button data-souhlas=settings>x</button></div><dialog class=settings><label class=categories><input type=checkbox name=a> a</label><button data-souhlas=save>y</button><button data-souhlas=close>z</button></dialog>';
                const root = host.shadowRoot, dialog = root.querySelector('dialog');

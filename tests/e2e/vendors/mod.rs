@@ -36,7 +36,7 @@ pub mod hits {
 /// A vendor that never was, for whatever no real one shows: `cdn.vendor.example/NAME.js` notes that NAME ran.
 const INVENTED: [&str; 2] = ["cdn.vendor.example", "media.vendor.example"];
 
-const REAL: [&str; 10] = [
+const REAL: [&str; 11] = [
     "bat.bing.com",
     "l.seznam.cz",
     "www.clarity.ms",
@@ -47,6 +47,7 @@ const REAL: [&str; 10] = [
     "www.facebook.com",
     "www.youtube.com",
     "www.youtube-nocookie.com",
+    "www.instagram.com",
 ];
 
 /// Whether the suite stands in for `host`.

@@ -106,6 +106,12 @@ impl Visitor {
         self.go("/").await;
     }
 
+    /// Publishes `page` as the site's first page and goes there, from a page that does not wait until it has loaded.
+    pub async fn visit_without_waiting(&self, page: &Page) {
+        self.publish("/", page);
+        self.run(&format!("setTimeout(() => location.href = 'https://{}/', 0)", self.host())).await;
+    }
+
     /// Goes to a page of the site and waits until it has loaded.
     pub async fn go(&self, path: &str) {
         self.done("go", self.client.goto(&format!("https://{}{path}", self.host())).await);

@@ -45,7 +45,7 @@ impl Visitor {
     /// Waits until whatever moves in the dialog has arrived.
     pub async fn still(&self) {
         self.run_async(
-            "const layers = [...document.getElementById('souhlas').shadowRoot.querySelectorAll('.layer')];
+            "const layers = [...document.querySelector('[data-souhlas-host]').shadowRoot.querySelectorAll('.layer')];
              // What is closed up does not move on.
              const moving = layers.flatMap(one => one.getAnimations({ subtree: true })).filter(one => one.effect.target.checkVisibility());
              Promise.all(moving.map(one => one.finished.catch(() => 0))).then(() => document.fonts.ready)

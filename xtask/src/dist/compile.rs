@@ -20,8 +20,9 @@ use std::{
 const RUSTFLAGS: &str = "-Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort";
 
 /// What visitors download calls nothing deep: an eighth of the linker's stack, whose memory a page would hold in vain.
-/// Addresses behind it are shorter, too. The inspector and the playground keep the linker's.
-const STACK: &str = " -Clink-arg=-zstack-size=131072";
+/// Addresses behind it are shorter, too. The inspector and the playground keep the linker's. And rustc puts more inside what calls
+/// it before LLVM looks: 0.15 kB of brotli less in the gate.
+const FOR_VISITORS: &str = " -Clink-arg=-zstack-size=131072 -Zinline-mir=yes";
 
 const BUILD_STD: [(&str, &str); 2] = [("build-std", "std,panic_abort"), ("build-std-features", "optimize_for_size")];
 
@@ -68,7 +69,7 @@ fn build(house: &House, of: &Program) -> Result<PathBuf> {
         .arg("--target-dir")
         .arg(&target)
         .env("RUSTC_BOOTSTRAP", "1")
-        .env("RUSTFLAGS", if of.name == "inspector" { RUSTFLAGS.into() } else { [RUSTFLAGS, STACK].concat() })
+        .env("RUSTFLAGS", if of.name == "inspector" { RUSTFLAGS.into() } else { [RUSTFLAGS, FOR_VISITORS].concat() })
         // The names show what is in the wasm (`cargo xtask size` looks for formatting); wasm-opt drops them.
         .env(format!("CARGO_PROFILE_{}_STRIP", of.profile.to_uppercase()), "none"))?;
     Ok(target.join("wasm32-unknown-unknown").join(of.profile).join(format!("{}.wasm", of.name)))

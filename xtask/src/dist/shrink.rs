@@ -94,12 +94,12 @@ fn smallest(house: &House, of: &Program, needed: &Path) -> Result<Attempt> {
 fn optimise(house: &House, of: &Program, level: &str, needed: &Path) -> Result<Attempt> {
     let to = needed.with_file_name(format!("attempt{level}.wasm"));
     let mut command = tool(house, "wasm-opt");
-    // No `--converge`: it would shorten names that are short already, for a gain of 0.1 %.
+    // Twice, which is worth 0.05 kB to the gate. No `--converge`: it would shorten names that are short already.
     command
         .arg(needed)
         .arg("-o")
         .arg(&to)
-        .args([level, "--strip-producers", "--strip-target-features"])
+        .args([level, level, "--strip-producers", "--strip-target-features"])
         .args(WASM_FEATURES);
     if of.bound {
         command.arg("--minify-imports-and-exports-and-modules");

@@ -91,6 +91,10 @@ pub struct Cookie {
     /// Whether a server keeps it from scripts, so that a page can't delete it. Default: no.
     #[serde(rename = "httpOnly", skip_serializing_if = "std::ops::Not::not")]
     pub http_only: bool,
+    /// Whether others use the name too, the site itself perhaps (`sid`): what is stored under it is never deleted.
+    /// Default: no.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub shared: bool,
 }
 
 /// Whose domain a cookie is on.

@@ -1,0 +1,12 @@
+//! Which of two decisions of a visitor holds: the newest, and where that can't be told, each denial in either.
+
+use super::{decide::Standing, instant::Instant};
+
+/// Whether a record that was found takes the place of the one that holds, made at `held` (none where none does); else only
+/// what it denies is taken from that one.
+///
+/// `is_told` says that it is known to have been made since, whatever the clocks say: the browser told of it as of a change.
+/// One that does not count here, such as one of another revision, takes no other's place, but what it denies is denied.
+pub fn is_newest(held: Option<Instant>, found: Instant, standing: Standing, is_told: bool) -> bool {
+    standing == Standing::Valid && held.is_none_or(|held| found > held || is_told && found < held)
+}
