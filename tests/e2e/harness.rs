@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// A scenario is given a visitor on a site of its own, and panics where what it sees is wrong.
-pub type Run = fn(Visitor) -> Pin<Box<dyn Future<Output = ()> + Send>>;
+pub type Run = &'static (dyn Fn(Visitor) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync);
 
 /// A named scenario.
 #[derive(Clone, Copy)]
@@ -33,13 +33,23 @@ pub struct Scenario {
     pub run: Run,
 }
 
+impl Scenario {
+    /// A scenario that is made while the program runs; it lives as long as that.
+    pub fn made<F: Future<Output = ()> + Send + 'static>(
+        name: String,
+        run: impl Fn(Visitor) -> F + Send + Sync + 'static,
+    ) -> Self {
+        Self { name: name.leak(), run: Box::leak(Box::new(move |visitor| Box::pin(run(visitor)) as _)) }
+    }
+}
+
 /// Lists the scenarios of a module.
 macro_rules! scenarios {
     ($subject:literal: $($name:ident),+ $(,)?) => {
         /// What this module has to show.
         pub const ALL: &[$crate::harness::Scenario] = &[$($crate::harness::Scenario {
             name: concat!($subject, "::", stringify!($name)),
-            run: |visitor| Box::pin($name(visitor)),
+            run: &|visitor| Box::pin($name(visitor)),
         }),+];
     };
 }

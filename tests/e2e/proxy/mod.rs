@@ -4,12 +4,17 @@
 //! what no route and no stand-in answers gets a bare 404, so a run needs no network.
 
 mod certificates;
+mod line;
 mod recorder;
 mod reply;
 mod serve;
 
-use std::sync::{Arc, Mutex};
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
+pub use line::Looks;
 pub use recorder::{Recorder, Request};
 pub use reply::{Latch, Reply};
 
@@ -23,6 +28,7 @@ pub struct Proxy {
     /// What was asked, in order of arrival.
     pub recorder: Recorder,
     routes: Mutex<Vec<Answer>>,
+    latency: Mutex<Duration>,
     standing: Answer,
 }
 
@@ -34,16 +40,23 @@ impl Proxy {
             port: listener.local_addr()?.port(),
             recorder: Recorder::default(),
             routes: Mutex::default(),
+            latency: Mutex::default(),
             standing,
         });
         tokio::spawn(serve::accept(listener, Arc::clone(&proxy)));
         Ok(proxy)
     }
 
-    /// Forgets the routes and the requests of the scenario before.
+    /// Forgets the routes, the line and the requests of the scenario before.
     pub fn reset(&self) {
         self.routes.lock().unwrap().clear();
+        self.latency(Duration::ZERO);
         self.recorder.clear();
+    }
+
+    /// Lets every answer of every server take this much longer.
+    pub fn latency(&self, time: Duration) {
+        *self.latency.lock().unwrap() = time;
     }
 
     /// Answers `address` (`host/path`, a trailing `*` for any continuation) with `reply`.

@@ -4,6 +4,8 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::sync::Semaphore;
 
+use super::line::{Flow, Looks};
+
 /// One answer.
 #[derive(Clone, Debug)]
 pub struct Reply {
@@ -11,6 +13,7 @@ pub struct Reply {
     pub(super) headers: Vec<(String, String)>,
     pub(super) body: Vec<u8>,
     pub(super) when: When,
+    pub(super) flow: Flow,
 }
 
 /// When an answer goes out.
@@ -47,7 +50,7 @@ impl Latch {
 impl Reply {
     /// An empty answer with this status code.
     pub fn status(status: u16) -> Self {
-        Self { status, headers: Vec::new(), body: Vec::new(), when: When::Now }
+        Self { status, headers: Vec::new(), body: Vec::new(), when: When::Now, flow: Flow::Whole }
     }
 
     /// A body of a content type; open to every origin and never cached, so each use is seen.
@@ -93,6 +96,16 @@ impl Reply {
     /// Answers once `latch` is open.
     pub fn held(self, latch: &Latch) -> Self {
         Self { when: When::Released(latch.clone()), ..self }
+    }
+
+    /// The body comes at so many bytes a second.
+    pub fn paced(self, pace: usize) -> Self {
+        Self { flow: Flow::Paced(pace), ..self }
+    }
+
+    /// The body is cut at these places, and each piece comes when the page has had its turn with the one before.
+    pub fn pieces(self, cuts: Vec<usize>, looks: &Looks) -> Self {
+        Self { flow: Flow::Pieces(cuts, looks.clone()), ..self }
     }
 
     /// Never answers; the connection stays open until the browser gives up.

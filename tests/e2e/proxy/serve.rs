@@ -2,7 +2,7 @@
 
 use std::{error::Error, pin::Pin, sync::Arc, time::Instant};
 
-use http_body_util::{BodyExt, Full};
+use http_body_util::{BodyExt, Either, Full};
 use hyper::{Method, Response, body::Bytes, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::TokioIo;
 use tokio::{
@@ -10,9 +10,12 @@ use tokio::{
     net::TcpListener,
 };
 
-use super::{Proxy, Reply, Request, certificates::Certificates, reply::When};
+use super::{Proxy, Reply, Request, certificates::Certificates, line::Bits, reply::When};
 
 type Failure = Box<dyn Error + Send + Sync>;
+
+/// A body that comes whole, or bit by bit.
+type Sent = Either<Full<Bytes>, Bits>;
 
 /// Serves connections until the runtime ends.
 pub async fn accept(listener: TcpListener, proxy: Arc<Proxy>) {
@@ -55,7 +58,7 @@ fn open_tunnel(
     request: hyper::Request<Incoming>,
     proxy: Arc<Proxy>,
     certificates: Arc<Certificates>,
-) -> Result<Response<Full<Bytes>>, Failure> {
+) -> Result<Response<Sent>, Failure> {
     let host = request.uri().host().ok_or("CONNECT without a host")?.to_owned();
     let acceptor = certificates.acceptor(&host)?;
     tokio::spawn(async move {
@@ -63,17 +66,21 @@ fn open_tunnel(
         let stream = acceptor.accept(stream).await?;
         connection(stream, Some(host), proxy, certificates).await
     });
-    Ok(Response::new(Full::default()))
+    Ok(Response::new(Either::Left(Full::default())))
 }
 
 async fn answer(
     request: hyper::Request<Incoming>,
     tunnel: Option<String>,
     proxy: &Proxy,
-) -> Result<Response<Full<Bytes>>, Failure> {
+) -> Result<Response<Sent>, Failure> {
     let request = read(request, tunnel).await?;
     let reply = proxy.reply_to(&request);
     proxy.recorder.note(request);
+    let latency = *proxy.latency.lock().unwrap();
+    if !latency.is_zero() {
+        tokio::time::sleep(latency).await;
+    }
     match &reply.when {
         When::Now => {}
         When::After(time) => tokio::time::sleep(*time).await,
@@ -104,10 +111,11 @@ async fn read(request: hyper::Request<Incoming>, tunnel: Option<String>) -> Resu
     })
 }
 
-fn write(reply: Reply) -> Result<Response<Full<Bytes>>, Failure> {
+fn write(reply: Reply) -> Result<Response<Sent>, Failure> {
     let mut response = Response::builder().status(reply.status);
     for (name, value) in reply.headers {
         response = response.header(name, value);
     }
-    Ok(response.body(Full::from(reply.body))?)
+    let bits = reply.flow.bits(&reply.body);
+    Ok(response.body(bits.map_or_else(|| Either::Left(Full::from(reply.body)), Either::Right))?)
 }

@@ -18,6 +18,7 @@ mod foreign_markup;
 mod foreign_once;
 mod google_modes;
 mod gpc;
+mod history;
 mod inspector;
 mod kept;
 mod keyboard;
@@ -27,7 +28,9 @@ mod loading;
 mod looks;
 mod machine;
 mod making_live;
+mod matrix;
 mod order;
+mod pieces;
 mod placeholders;
 mod platforms;
 mod playground;
@@ -55,19 +58,25 @@ use serde_json::{Value, json};
 
 use crate::{harness::Scenario, page::Page, vendors::tags};
 
-/// Every scenario of the suite.
+/// Every scenario of the suite; or, where `SOUHLAS_SOAK` names a slice of them, every combination of what pages and
+/// visits differ in.
 pub fn all() -> Vec<Scenario> {
-    [
+    if let Ok(slice) = std::env::var("SOUHLAS_SOAK") {
+        return matrix::soak(&slice);
+    }
+    let mut all = [
         machine::ALL,
         sink::ALL,
         choice::ALL,
         closing::ALL,
         order::ALL,
+        pieces::ALL,
         making_live::ALL,
         placeholders::ALL,
         copies::ALL,
         gpc::ALL,
         asked_again::ALL,
+        history::ALL,
         late::ALL,
         languages::ALL,
         documents::ALL,
@@ -109,7 +118,9 @@ pub fn all() -> Vec<Scenario> {
         reopen::ALL,
         playground::ALL,
     ]
-    .concat()
+    .concat();
+    all.extend(matrix::all());
+    all
 }
 
 /// The default config with a revision of its own, so that a test can write a record for it.
