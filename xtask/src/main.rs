@@ -9,6 +9,7 @@ mod playground;
 mod run;
 mod setup;
 mod size;
+mod soak;
 mod test;
 
 use anyhow::{Result, bail};
@@ -21,6 +22,10 @@ usage: cargo xtask <command>
   serve                    build everything and serve the playground at http://127.0.0.1:8080
   test [part…] [-- args]   run every test, real browsers included, or only the named parts
                            (lint, native, wasm, size, e2e); args go to the test program
+  soak [--part K/N] [--seed S] [-- args]
+                           run the page with one of everything in every combination of line, config, tag, visit,
+                           storage, tabs and catalogue, or the Kth of N parts of these, in an order that the
+                           seed gives; args go to the test program: `-- soak::0123` runs one again
   dist                     write the release files to dist/souhlas/
   playground               write the playground to dist/playground/
   size [--write]           print the release files' sizes and check their budgets;
@@ -53,6 +58,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         ["playground"] => playground::command(&House::find()?),
         ["playground-parts"] => playground::parts(&House::find()?),
         ["test", parts @ ..] => test::test(&House::find()?, parts, passed_on),
+        ["soak", options @ ..] => soak::soak(&House::find()?, options, passed_on),
         ["dist"] => dist::command(&House::find()?),
         ["size"] => size::command(&House::find()?, size::Readme::Check),
         ["size", "--write"] => size::command(&House::find()?, size::Readme::Write),
