@@ -233,6 +233,8 @@ async fn one_on_its_way_is_taken_back(visitor: Visitor) {
     let latch = on_its_way(&visitor, "late-for-none").await;
     visitor.run_async("souhlas.withdraw().then(() => done())").await;
     latch.open();
+    let whole = "performance.getEntriesByName('https://cdn.vendor.example/late-for-none.js').length";
+    visitor.until("the whole script", whole).await;
     visitor.settle().await;
     assert_eq!(visitor.ran().await, NONE, "it would run on a page that granted nothing");
     // Granted again, it comes after all.

@@ -205,6 +205,8 @@ async fn what_is_taken_back_while_it_loads_stays_silent(visitor: Visitor) {
     visitor.asked("l.seznam.cz/late.js").await;
     decide(&visitor, "souhlas.withdraw(); 0").await;
     latch.open();
+    let whole = "performance.getEntriesByName('https://l.seznam.cz/late.js?held').length";
+    visitor.until("the whole script", whole).await;
     visitor.settle().await;
     assert_eq!(visitor.ran().await, NONE, "nothing runs for a consent that is gone");
     decide(&visitor, "souhlas.acceptAll()").await;
