@@ -47,10 +47,13 @@ fn press(button: Js) {
     let Some(facts) = state::facts() else { return };
     storage::catch_up();
     let name = button.attribute(w::DATA_SOUHLAS);
-    // Where a button stands for other things than all the switches: a placeholder's, an objection's.
-    let given = button.get(words::PLACEHOLDER);
+    // Where a button stands for other things than all the switches: a placeholder's, an objection's. An attribute of that name, or
+    // a field of a form's, is the page's own.
+    let own = button.own(words::PLACEHOLDER);
+    let given = if own.get(w::LOCAL_NAME).truthy() { UNDEFINED } else { own };
     let root = STATE.get(w::HOST).get(w::SHADOW_ROOT);
-    let is_ours = given.truthy() || root.truthy() && button.call(w::GET_ROOT_NODE).same(root);
+    let is_in_dialog = root.truthy() && button.call(w::GET_ROOT_NODE).same(root);
+    let is_ours = is_in_dialog || given.truthy() && !name.same(words::ACCEPT);
     if name.same(words::REJECT) {
         choice::make(facts, CategorySet::NONE, Js::object(), words::REJECT);
     } else if name.same(w::SETTINGS) {

@@ -99,11 +99,9 @@ pub fn renew_mirror(facts: &Config) {
 }
 
 /// Writes the granted categories into a cookie, for servers and automatic tools, when the config asks for it. It says nothing
-/// without a time, and nothing of a choice that is not kept.
+/// without a time, and grants nothing that is not kept.
 fn mirror(until: Option<Instant>, granted: CategorySet) {
-    if !state::facts().is_some_and(|facts| facts.cookie) {
-        return;
-    }
+    let Some(facts) = state::facts().filter(|facts| facts.cookie) else { return };
     // One on another domain would go on beside it.
     let labels = WINDOW.get(w::LOCATION).get(w::HOST_NAME).call1(w::SPLIT, w::DOT);
     write_cookie(w::EMPTY.into(), 0, UNDEFINED);
@@ -111,7 +109,8 @@ fn mirror(until: Option<Instant>, granted: CategorySet) {
         let domain = labels.call1(w::SLICE, Js::number(skipped.into())).call1(w::JOIN, w::DOT);
         write_cookie(w::EMPTY.into(), 0, domain);
     }
-    let Some(until) = until else { return };
+    let is_kept = stored(key()).truthy() || facts.necessary.has_all(granted);
+    let Some(until) = until.filter(|_| is_kept) else { return };
     let domain = state::config().own(words::STORAGE).own(words::DOMAIN);
     let seconds = until.saturating_sub(state::now()) / 1_000;
     write_cookie(choice::ids(granted).call1(w::JOIN, w::DOT), seconds, domain);

@@ -8,7 +8,7 @@ use crate::{harness::scenarios, page::Page, proxy::Latch, proxy::Reply, visitor:
 
 scenarios!["kept":
     a_refusal_without_room_erases_the_consent, a_choice_without_room_is_said, the_cookie_ends_with_the_choice,
-    the_cookie_comes_back_when_it_is_lost, the_cookie_stands_on_one_domain, a_domain_that_is_not_ours_is_said,
+    the_cookie_comes_back_when_it_is_lost, the_cookie_grants_nothing_that_is_not_kept, the_cookie_stands_on_one_domain, a_domain_that_is_not_ours_is_said,
     a_tab_from_before_follows_a_refusal, a_tab_from_before_writes_over_no_refusal,
     a_clock_set_back_hides_no_refusal, what_stands_apart_waits_for_its_entry, an_objection_outlives_its_record,
 ];
@@ -86,6 +86,17 @@ async fn the_cookie_comes_back_when_it_is_lost(visitor: Visitor) {
     visitor.run("document.cookie = 'souhlas=; Max-Age=0; Path=/'").await;
     visitor.reload().await;
     visitor.until("the cookie", "document.cookie.includes('souhlas=necessary.statistical')").await;
+}
+
+async fn the_cookie_grants_nothing_that_is_not_kept(visitor: Visitor) {
+    let full = "Storage.prototype.setItem = () => { throw new DOMException('no room', 'QuotaExceededError') };
+                window.souhlas = [['acceptAll']]";
+    visitor.visit(&mirrored(json!({})).before(full)).await;
+    visitor.until("the choice", "souhlas.has?.('advertising')").await;
+    visitor.settle().await;
+    assert_eq!(visitor.cookies().await, NONE, "a consent");
+    visitor.run("souhlas.rejectAll()").await;
+    assert_eq!(visitor.value("document.cookie").await, json!("souhlas=necessary"), "a refusal");
 }
 
 async fn the_cookie_stands_on_one_domain(visitor: Visitor) {
