@@ -3,7 +3,7 @@
 use super::shared as a;
 use crate::{
     edge::{
-        host::{Js, WINDOW},
+        host::{DOCUMENT, Js, WINDOW},
         words as w,
     },
     engine::words,
@@ -23,7 +23,6 @@ pub fn delete(name: Js, from: u32) {
     let location = WINDOW.get(w::LOCATION);
     let (labels, segments) = (location.get(w::HOST_NAME).call1(w::SPLIT, w::DOT), segments());
     let is_secure = location.get(w::PROTOCOL).same(w::HTTPS);
-    let document = WINDOW.get(w::DOCUMENT);
     for depth in from..=segments.len() {
         let path = segments.call2(w::SLICE, Js::number(0.0), Js::number(depth.into())).call1(w::JOIN, w::SLASH);
         for end in [w::EMPTY, w::SLASH] {
@@ -32,10 +31,10 @@ pub fn delete(name: Js, from: u32) {
             let cookie = cookie.plus(secure);
             for partitioned in [w::EMPTY, a::COOKIE_PARTITIONED].into_iter().take(ways) {
                 let cookie = cookie.plus(partitioned);
-                document.set(words::COOKIE, cookie);
+                DOCUMENT.set(words::COOKIE, cookie);
                 for skipped in 0..labels.len() {
                     let domain = labels.call1(w::SLICE, Js::number(skipped.into())).call1(w::JOIN, w::DOT);
-                    document.set(words::COOKIE, cookie.plus(w::COOKIE_DOMAIN).plus(domain));
+                    DOCUMENT.set(words::COOKIE, cookie.plus(w::COOKIE_DOMAIN).plus(domain));
                 }
             }
         }

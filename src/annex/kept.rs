@@ -5,11 +5,11 @@
 
 use crate::{
     edge::{
-        host::{FALSE, Js},
+        host::{DOCUMENT, FALSE, Js},
         words as w,
     },
     engine::{node::Node, pattern, words},
-    gate::{catalogue, state, storage},
+    gate::{catalogue, storage},
 };
 
 /// What the services keep that are whole and not granted.
@@ -45,7 +45,7 @@ pub fn is_shared(cookie: Js, name: Js) -> bool {
 /// The names of the cookies that scripts see on this page.
 pub fn visible() -> Js {
     let names = Js::list();
-    for pair in state::document().get(words::COOKIE).call1(w::SPLIT, w::SEMICOLON).items() {
+    for pair in DOCUMENT.get(words::COOKIE).call1(w::SPLIT, w::SEMICOLON).items() {
         names.call1(w::PUSH, pair.call1(w::SPLIT, w::EQUALS).at(0));
     }
     names

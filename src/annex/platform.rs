@@ -8,7 +8,7 @@
 use super::words as a;
 use crate::{
     edge::{
-        host::{Js, STATE, UNDEFINED, WINDOW},
+        host::{DOCUMENT, Js, OBJECT, STATE, UNDEFINED, WINDOW},
         words as w,
     },
     engine::words::{self, Word},
@@ -55,16 +55,15 @@ pub fn is_its(step: Js) -> bool {
 pub fn go_on(step: Js) {
     let signals = STATE.get(w::CONFIG).own(words::SIGNALS);
     let is_on = |name: Word| signals.own(name).same(true);
-    let document = WINDOW.get(w::DOCUMENT);
     if !is_on(words::WORDPRESS) && !is_on(words::SHOPIFY) {
         return;
     }
-    if document.get(w::READY_STATE).same(w::LOADING) {
-        wait(document, a::DOM_CONTENT_LOADED);
+    if DOCUMENT.get(w::READY_STATE).same(w::LOADING) {
+        wait(DOCUMENT, a::DOM_CONTENT_LOADED);
         return;
     }
     if is_on(words::WORDPRESS) {
-        define_type(document);
+        define_type();
         tell(words::WORDPRESS, wordpress);
     }
     if is_on(words::SHOPIFY) {
@@ -86,7 +85,7 @@ fn tell(name: Word, now: impl Fn() -> Told) {
     match now() {
         Told::Done => STATE.set(name, record),
         Told::Asked => {}
-        Told::Missing if WINDOW.get(w::DOCUMENT).get(w::READY_STATE).same(a::COMPLETE) => {
+        Told::Missing if DOCUMENT.get(w::READY_STATE).same(a::COMPLETE) => {
             problems::fault(name, a::ITS_FUNCTION, UNDEFINED);
         }
         Told::Missing => wait(WINDOW, w::LOAD),
@@ -94,11 +93,11 @@ fn tell(name: Word, now: impl Fn() -> Told) {
 }
 
 /// Says once that consent has to be given: the gate has set the type, plugins wait for the event.
-fn define_type(document: Js) {
+fn define_type() {
     if !STATE.get(w::WP_CONSENT_TYPE).truthy() {
         STATE.set(w::WP_CONSENT_TYPE, true);
         let event = WINDOW.construct(w::CUSTOM_EVENT, a::WP_CONSENT_TYPE_DEFINED, UNDEFINED);
-        document.call1(w::DISPATCH_EVENT, event);
+        DOCUMENT.call1(w::DISPATCH_EVENT, event);
     }
 }
 
@@ -125,7 +124,7 @@ fn shopify(step: Js) -> Told {
             consent.set(kind, is_granted(signal));
         }
         // It wants a function to call afterwards: this one does nothing.
-        privacy.call2(a::SET_TRACKING_CONSENT, consent, WINDOW.get(w::OBJECT));
+        privacy.call2(a::SET_TRACKING_CONSENT, consent, OBJECT);
         return Told::Done;
     }
     if !shopify.get(a::LOAD_FEATURES).truthy() || step.same(a::LOAD_FEATURES) {

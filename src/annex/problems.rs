@@ -78,7 +78,7 @@ impl Report<Js> for Problems {
     }
 }
 
-/// The path as a JSON pointer.
+/// The path as a JSON pointer (RFC 6901).
 fn pointer(path: Option<&Path<'_, Js>>) -> Js {
     let Some(path) = path else { return w::EMPTY.into() };
     let key = match path.step {
@@ -86,5 +86,9 @@ fn pointer(path: Option<&Path<'_, Js>>) -> Js {
         Step::Key(key) => key,
         Step::Item(index) => Js::number(index.into()),
     };
-    pointer(path.above).plus(key.pointer())
+    let escaped = [(a::TILDE, a::TILDE_ESCAPED), (w::SLASH, a::SLASH_ESCAPED)];
+    let key = escaped.iter().fold(Js::from(w::EMPTY).plus(key), |key, &(character, escape)| {
+        key.call1(w::SPLIT, character).call1(w::JOIN, escape)
+    });
+    pointer(path.above).plus(w::SLASH).plus(key)
 }

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     edge::{
-        host::{Js, STATE, TAG, UNDEFINED, WINDOW, scoped},
+        host::{DOCUMENT, JSON, Js, OBJECT, STATE, TAG, UNDEFINED, WINDOW, scoped},
         words as w,
     },
     engine::{
@@ -40,14 +40,14 @@ fn follow_one(service: Js, types: Js) {
             return;
         }
         service.set(w::STARTED, true);
-        service.set(w::NEXT, Js::number(0.0));
+        service.set(a::NEXT, Js::number(0.0));
         service.own(words::STUBS).items().for_each(stub);
         set_all(service, values);
         act(service, words::START, values, false);
     }
     if service.own(w::GRANTED).truthy() {
         let grant = filled(service.own(words::GRANT), values).unwrap_or(service.own(words::GRANT));
-        let told = WINDOW.get(w::JSON).call1(w::STRINGIFY, grant).plus(w::SPACE);
+        let told = JSON.call1(w::STRINGIFY, grant).plus(w::SPACE);
         if !service.own(a::TOLD).same(told) {
             service.set(a::TOLD, told);
             act(service, words::GRANT, values, true);
@@ -59,7 +59,7 @@ fn follow_one(service: Js, types: Js) {
     if !may_run {
         stop(service);
     }
-    let next = service.own(w::NEXT);
+    let next = service.own(a::NEXT);
     if may_run && Node::kind(next) == Kind::Number {
         load(service, next.value() as u32, values);
     }
@@ -96,11 +96,11 @@ fn is_complete(service: Js) -> bool {
 /// What slots in templates stand for: the config's parameters above their defaults, the moment, and what is granted.
 fn values(service: Js, types: Js) -> Js {
     let parameters = service.own(words::PARAMETERS);
-    let values = WINDOW.get(w::OBJECT).call2(w::ASSIGN, Js::object(), types);
+    let values = OBJECT.call2(w::ASSIGN, Js::object(), types);
     for name in parameters.keys().items() {
         values.set(name, parameters.own(name).own(words::DEFAULT));
     }
-    let values = WINDOW.get(w::OBJECT).call2(w::ASSIGN, values, service.own(words::WITH));
+    let values = OBJECT.call2(w::ASSIGN, values, service.own(words::WITH));
     values.set(w::NOW, WINDOW.construct(w::DATE, UNDEFINED, UNDEFINED));
     values.set(w::GRANTED, service.own(w::GRANTED).truthy());
     service.set(a::SLOTS, values);
@@ -111,10 +111,10 @@ fn values(service: Js, types: Js) -> Js {
 /// back in the meantime stops here, and goes on here when it is granted again.
 fn load(service: Js, index: u32, values: Js) {
     if !may_run(service) {
-        service.set(w::NEXT, Js::number(index.into()));
+        service.set(a::NEXT, Js::number(index.into()));
         return;
     }
-    service.set(w::NEXT, UNDEFINED);
+    service.set(a::NEXT, UNDEFINED);
     let scripts = service.own(words::SCRIPTS);
     if index >= scripts.len() {
         act(service, words::LOADED, values, false);
@@ -131,7 +131,7 @@ fn load(service: Js, index: u32, values: Js) {
     if known.same(true) {
         return advanced(step);
     }
-    let script = if known.truthy() { known } else { WINDOW.get(w::DOCUMENT).call1(w::CREATE_ELEMENT, w::SCRIPT) };
+    let script = if known.truthy() { known } else { DOCUMENT.call1(w::CREATE_ELEMENT, w::SCRIPT) };
     // Without the service itself, since what draws compares services as texts.
     let flight = Js::list();
     for value in [Js::number(index.into()), address, script] {
@@ -151,7 +151,7 @@ fn load(service: Js, index: u32, values: Js) {
         if !script.get(w::SRC).truthy() {
             return scripts::refused();
         }
-        WINDOW.get(w::DOCUMENT).get(w::HEAD).call1(w::APPEND, script);
+        DOCUMENT.get(w::HEAD).call1(w::APPEND, script);
     }
 }
 
@@ -181,11 +181,11 @@ fn stop(service: Js) {
     for (name, place) in [(w::LOAD, 3), (w::ERROR, 4)] {
         script.call2(a::REMOVE_EVENT_LISTENER, name, flight.at(place));
     }
-    let document = WINDOW.get(w::DOCUMENT).get(a::IMPLEMENTATION).call1(a::CREATE_HTML_DOCUMENT, w::EMPTY);
+    let document = DOCUMENT.get(a::IMPLEMENTATION).call1(a::CREATE_HTML_DOCUMENT, w::EMPTY);
     document.call1(a::ADOPT_NODE, script);
     loading().set(address, UNDEFINED);
     service.set(a::IN_FLIGHT, UNDEFINED);
-    service.set(w::NEXT, flight.at(0));
+    service.set(a::NEXT, flight.at(0));
 }
 
 /// A script of a service has run.

@@ -5,7 +5,7 @@
 pub use super::shared::*;
 
 crate::words! { super::shared::END;
-    SESSION_STORAGE "sessionStorage" DOM_CONTENT_LOADED "DOMContentLoaded"
+    NEXT "next" SESSION_STORAGE "sessionStorage" DOM_CONTENT_LOADED "DOMContentLoaded"
     IN_FLIGHT "inFlight" IMPLEMENTATION "implementation" CREATE_HTML_DOCUMENT "createHTMLDocument" ADOPT_NODE "adoptNode"
     REMOVE_EVENT_LISTENER "removeEventListener"
     TOLD "told" SLOTS "slots" LOADING "loading" NEW "new" TO "to" PATTERN "pattern"

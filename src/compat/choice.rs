@@ -13,7 +13,7 @@ use crate::{
         config::Config,
         decide::{self, Standing},
         event, expected as x,
-        instant::{self, Instant},
+        instant::Instant,
         node::Node,
         record::{Record, SCHEMA},
         words,
@@ -43,8 +43,8 @@ pub fn take_over(facts: &Config) {
         return;
     }
     let granted = taken.granted.with(facts.necessary);
-    let until = instant::later(taken.at, decide::lifetime(facts, granted));
-    let standing = decide::standing(facts, Record { at: taken.at, until, granted, same_revision: true }, state::now());
+    let until = Js::later(taken.at, facts.lifetime(granted));
+    let standing = decide::standing(Record { at: taken.at, until, granted, same_revision: true }, state::now());
     if standing == Standing::Valid && !is_objected(facts, taken, services) {
         storage::save(record(facts, entry, (taken.at, until), granted, services), granted);
     }

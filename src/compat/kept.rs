@@ -7,14 +7,14 @@ use super::{
 use crate::{
     annex::cookies,
     edge::{
-        host::{Js, STATE, UNDEFINED, WINDOW, scoped},
+        host::{DOCUMENT, JSON, Js, STATE, UNDEFINED, WINDOW, scoped},
         words as w,
     },
     engine::{
         compat::stored::{self, Taken},
         config::Config,
         duration::{self, Duration},
-        expected as x, instant,
+        expected as x,
         node::Node,
         words,
     },
@@ -95,7 +95,7 @@ pub fn read(facts: &Config, entry: Js, answer: Js, services: Js) -> Option<Taken
         stored::vanilla(facts, config, entry, parsed(answer), now, &mut apart)
     } else {
         let keeps = duration::read(entry.own(x::EXPIRES)).unwrap_or(KLARO_KEEPS);
-        let at = instant::later(now, Duration { months: -keeps.months, millis: -keeps.millis });
+        let at = Js::later(now, Duration { months: -keeps.months, millis: -keeps.millis });
         stored::klaro(facts, config, entry, parsed(answer), at, &mut apart)
     }
 }
@@ -108,7 +108,7 @@ fn in_storage(entry: Js) -> Js {
 /// The cookies of that name, each as `name=value`: several where their domains or paths differ.
 fn found(name: Js) -> Js {
     let (start, found) = (name.plus(w::EQUALS), Js::list());
-    for pair in WINDOW.get(w::DOCUMENT).get(words::COOKIE).call1(w::SPLIT, w::SEMICOLON).items() {
+    for pair in DOCUMENT.get(words::COOKIE).call1(w::SPLIT, w::SEMICOLON).items() {
         if pair.call1(a::STARTS_WITH, start).truthy() {
             found.call1(w::PUSH, pair);
         }
@@ -132,5 +132,5 @@ fn decoded(text: Js) -> Js {
 }
 
 fn parsed(text: Js) -> Js {
-    if text.truthy() { WINDOW.get(w::JSON).call1(w::PARSE, text) } else { UNDEFINED }
+    if text.truthy() { JSON.call1(w::PARSE, text) } else { UNDEFINED }
 }

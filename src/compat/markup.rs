@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     edge::{
-        host::{Js, NULL, STATE, UNDEFINED, WINDOW, scoped},
+        host::{DOCUMENT, Js, NULL, STATE, UNDEFINED, WINDOW, scoped},
         words as w,
     },
     engine::{
@@ -39,7 +39,7 @@ pub fn watch() {
         attributes.call1(w::PUSH, a::CLASS);
     }
     what.set(w::ATTRIBUTE_FILTER, attributes);
-    observer.call2(w::OBSERVE, WINDOW.get(w::DOCUMENT), what);
+    observer.call2(w::OBSERVE, DOCUMENT, what);
 }
 
 /// What picks the elements of the config's tools.
@@ -53,7 +53,7 @@ fn selectors() -> Js {
 
 /// Converts what the page has, in document order.
 pub fn convert() {
-    consider_all(WINDOW.get(w::DOCUMENT).call1(w::QUERY_SELECTOR_ALL, selectors()));
+    consider_all(DOCUMENT.call1(w::QUERY_SELECTOR_ALL, selectors()));
 }
 
 /// Converts what has changed, by an observer's records: a page that changes without end is not looked through each time.

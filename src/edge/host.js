@@ -5,6 +5,7 @@
 
 export const heap = [
   undefined, null, true, false, globalThis, { __proto__: null, get host() { return hostElement(); } }, document.currentScript, 0, 0,
+  document, JSON, Object,
 ];
 let enter, fault, imports;
 
@@ -21,8 +22,10 @@ const given = values => {
 // Gives Rust its words and its entry, once; the imports wait for the annex.
 export const begin = (words, entry, own) => { heap.push(...words); enter = entry; imports = own; };
 
-// Calls that come before Rust wait for it.
-export const early = [];
+// Calls that come before Rust or its config wait for it.
+const early = [];
+export const wait = (kind, value) => { early.push([kind, heap[value]]); };
+export const replay = () => { for (const call of early.splice(0)) run(...call); };
 
 // One event: Rust is told its kind and a value. Without Rust nothing happens, and nothing is granted.
 export const run = (kind, value, context) => {
@@ -101,6 +104,20 @@ export const load = guarded(bring);
 // The annex: a module of its own with a second WebAssembly, which shares the values kept here.
 export const annex = guarded(address => bring(address).then(({ open }) => open({ heap, put, guarded, imports })));
 
+// The calendar. Records go from the year 0 to the year 9999.
+const END = 2534023008e5;
+export const instant = place => {
+  const text = heap[place], at = new Date(text);
+  return at < END && at.toISOString() === text && !text[24] ? +at : NaN;
+};
+export const later = (from, months, millis) => {
+  const at = new Date(from), day = at.getUTCDate();
+  at.setUTCMonth(at.getUTCMonth() + months);
+  // A day that the month lacks has become one of the next.
+  if (at.getUTCDate() != day) at.setUTCDate(0);
+  return Math.min(+at + millis, END - 1);
+};
+
 // Raises an event when what this one changes has been seen: after the next frame, and soon where the page is in the background.
 export const seen = (kind, context) => {
   const kept = heap[context];
@@ -129,8 +146,8 @@ export const watch = (of, kind) => {
   }, { rootMargin: "100%" })).observe(seen);
 };
 
-// The elements to look at of what an observer saw, in its order, and the root, which may speak another language now: here and not in Rust, since most pages change without end,
-// and a question a node would cost them more than their own work.
+// The elements to look at of what an observer saw, in its order, and the root, which may speak another language now: here and
+// not in Rust, since most pages change without end, and a question a node would cost them more than their own work.
 export const changed = (records, selector) => {
   const found = [];
   for (const { type, target, addedNodes } of heap[records]) {
@@ -149,7 +166,6 @@ export const changed = (records, selector) => {
 // Texts for the developer.
 export const describe = guarded(found => found === undefined ? "nothing" :
   ((found instanceof Error ? 0 : JSON.stringify(found)) || String(found)).slice(0, 80));
-export const pointer = guarded(key => "/" + String(key).replaceAll("~", "~0").replaceAll("/", "~1"));
 
 // A version 4 UUID. Not by `randomUUID`, which is missing on pages that are no secure context.
 export const uuid = () => {

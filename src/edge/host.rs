@@ -57,15 +57,18 @@ host! {
     "20" fn json(address: u32) -> u32;
     "21" fn load(address: u32) -> u32;
     "22" fn describe(found: u32) -> u32;
-    "23" fn pointer(key: u32) -> u32;
-    "24" fn uuid() -> u32;
-    "25" fn mark() -> u32;
-    "26" fn cut(length: u32);
-    "27" fn annex(address: u32) -> u32;
-    "28" fn trust(value: u32, make: u32) -> u32;
-    "29" fn watch(of: u32, kind: u32);
-    "30" fn changed(records: u32, selector: u32) -> u32;
-    "31" fn seen(kind: u32, context: u32);
+    "23" fn uuid() -> u32;
+    "24" fn mark() -> u32;
+    "25" fn cut(length: u32);
+    "26" fn annex(address: u32) -> u32;
+    "27" fn trust(value: u32, make: u32) -> u32;
+    "28" fn watch(of: u32, kind: u32);
+    "29" fn changed(records: u32, selector: u32) -> u32;
+    "30" fn seen(kind: u32, context: u32);
+    "31" fn instant(text: u32) -> f64;
+    "32" fn later(from: f64, months: i32, millis: f64) -> f64;
+    "33" fn wait(kind: u32, value: u32);
+    "34" fn replay();
 }
 
 /// A JavaScript value, by its place.
@@ -86,6 +89,13 @@ pub const WINDOW: Js = Js(4);
 pub const STATE: Js = Js(5);
 /// The script tag that the gate came with.
 pub const TAG: Js = Js(6);
+
+/// The page's document.
+pub const DOCUMENT: Js = Js(9);
+/// `JSON`, as it was when the gate came.
+pub const JSON: Js = Js(10);
+/// `Object`, as it was when the gate came.
+pub const OBJECT: Js = Js(11);
 
 /// The own words of a part that came later: the annex's, or those for other tools.
 #[cfg(any(feature = "annex", feature = "compat"))]
@@ -193,6 +203,16 @@ impl Js {
         imports::value(self.0)
     }
 
+    /// The moment that a text says in the form of `Date.prototype.toISOString`, in milliseconds since 1970; NaN where it is none.
+    pub fn time(self) -> f64 {
+        imports::instant(self.0)
+    }
+
+    /// The moment so many months and milliseconds later. A day that the month lacks becomes the month's last.
+    pub fn after(from: f64, months: i32, millis: f64) -> f64 {
+        imports::later(from, months, millis)
+    }
+
     /// The names of the object's own members.
     pub fn keys(self) -> Self {
         Self(imports::keys(self.0))
@@ -266,6 +286,11 @@ impl Js {
         Self(imports::trust(self.0, make.0))
     }
 
+    /// Raises the event anew with this as its value, when [`replay`] is called.
+    pub fn wait(self, event: u32) {
+        imports::wait(event, self.0);
+    }
+
     /// Raises the event when the element, if there is one, comes near the view.
     pub fn watch(self, event: u32) {
         imports::watch(self.0, event);
@@ -280,11 +305,11 @@ impl Js {
     pub fn describe(self) -> Self {
         Self(imports::describe(self.0))
     }
+}
 
-    /// The key as a part of a JSON pointer (RFC 6901).
-    pub fn pointer(self) -> Self {
-        Self(imports::pointer(self.0))
-    }
+/// Raises the events that wait, in their order.
+pub fn replay() {
+    imports::replay();
 }
 
 /// Does something and forgets every handle that it made.

@@ -2,10 +2,12 @@
 
 import {
   get, own, at, set, kind, len, code, same, truthy, value, keys, number, object, list, add, callback, call,
-  construct, listed, failure, json, load, describe, pointer, uuid, mark, cut, annex, trust, watch, changed, seen,
+  construct, listed, failure, json, load, describe, uuid, mark, cut, annex, trust, watch, changed, seen, instant, later,
+  wait, replay,
 } from "./host.js";
 
 export default [
   get, own, at, set, kind, len, code, same, truthy, value, keys, number, object, list, add, callback, call,
-  construct, listed, failure, json, load, describe, pointer, uuid, mark, cut, annex, trust, watch, changed, seen,
+  construct, listed, failure, json, load, describe, uuid, mark, cut, annex, trust, watch, changed, seen, instant, later,
+  wait, replay,
 ];

@@ -4,14 +4,14 @@ use crate::engine::words as engine;
 
 crate::words! { engine::END;
     // globals and their members
-    DOCUMENT "document" LOCAL_STORAGE "localStorage"
-    NAVIGATOR "navigator" LOCATION "location" CONSOLE "console" JSON "JSON" DATE "Date" OBJECT "Object"
+    LOCAL_STORAGE "localStorage"
+    NAVIGATOR "navigator" LOCATION "location" CONSOLE "console" DATE "Date"
     NOW "now" PARSE "parse" STRINGIFY "stringify" ASSIGN "assign" ERROR "error"
     GLOBAL_PRIVACY_CONTROL "globalPrivacyControl"
     PROTOCOL "protocol" GET_ITEM "getItem" SET_ITEM "setItem"
     SET_TIMEOUT "setTimeout" TO_ISO_STRING "toISOString" TO_STRING "toString"
     PAD_START "padStart" SPLIT "split" JOIN "join" PUSH "push" SLICE "slice" TO_LOWER_CASE "toLowerCase"
-    SET_ "Set" DELETE "delete" VALUES "values" NEXT "next" VALUE "value" HAS "has" ADD "add" THEN "then"
+    SHIFT "shift" VALUES "values" VALUE "value" THEN "then"
     // elements
     QUERY_SELECTOR_ALL "querySelectorAll" GET_ELEMENT_BY_ID "getElementById"
     CREATE_ELEMENT "createElement" GET_ATTRIBUTE "getAttribute" SET_ATTRIBUTE "setAttribute"
@@ -38,12 +38,13 @@ crate::words! { engine::END;
     DATA_SRC "data-src" DATA_HREF "data-href" DATA_SRCSET "data-srcset" DATA_TYPE "data-type"
     DATA_SOUHLAS "data-souhlas" DATA_SOUHLAS_OPEN "data-souhlas-open" DATA_SOUHLAS_DOCUMENT "data-souhlas-document"
     SOUHLAS "souhlas" SOUHLAS_CONFIG "souhlas-config" EVENT_PREFIX "souhlas:" INPUT "input[name]"
+    OBSERVED "data-consent data-src data-href data-srcset data-souhlas-document lang"
     GATED "[data-souhlas-document],[data-consent]" TIED_OPEN "[data-service='" TIED_END "']" ACTION "[data-souhlas]" OPENER "[data-souhlas-open],a[href='#souhlas']"
     WITHDRAW "withdraw" BANNER "banner" SETTINGS "settings" DETAIL "detail" RESOLVE "resolve"
     READY "ready" OPEN "open" CHANGE "change" GRANTED "granted" REVOKED "revoked" RECORD "record" LAYER "layer"
     // state and view
-    DIRECTION "direction" LTR "ltr" DRAW "draw" QUEUE "queue" LANGUAGES "languages" SETTLED "settled"
-    BASE "base" RUNNING "running" REPORTED "reported" DONE "done" DELETED "deleted" LEFT "left" UNSEEN "unseen" ANNEX_FILE "annex.js" COMPAT_FILE "compat.js" ITS_ANNEX "its file" FOLLOW "follow" ADVANCE "advance" WHOLE "whole" JOINED "joined" IS_READY "ran" PROBLEMS "problems" SIZE "size" POP "pop" INCLUDES "includes" ARRAY "Array" FROM "from" PERSISTED "persisted" PAGE_SHOW "pageshow" QUESTION_MARK "?" STARTED "started" MESSAGE "message" CONFIG "config"
+    DIRECTION "direction" LTR "ltr" DRAW "draw" LANGUAGES "languages" SETTLED "settled"
+    BASE "base" RUNNING "running" REPORTED "reported" DONE "done" DELETED "deleted" LEFT "left" UNSEEN "unseen" ANNEX_FILE "annex.js" COMPAT_FILE "compat.js" ITS_ANNEX "its file" FOLLOW "follow" ADVANCE "advance" WHOLE "whole" JOINED "joined" IS_READY "ran" PROBLEMS "problems" POP "pop" INCLUDES "includes" ARRAY "Array" FROM "from" PERSISTED "persisted" PAGE_SHOW "pageshow" QUESTION_MARK "?" STARTED "started" MESSAGE "message" CONFIG "config"
     ONCE "once" PLACEHOLDERS "placeholders" WAITING_EMBEDS "[data-consent][data-src]"
     CATALOGUE "catalogue" BY_ID "byId" SOON "soon"
     // texts put together

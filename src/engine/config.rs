@@ -83,6 +83,11 @@ impl Config {
         self.optional().without(self.legitimate)
     }
 
+    /// How long a choice holds: a consent to something its time, a refusal of all its own.
+    pub fn lifetime(&self, granted: CategorySet) -> Duration {
+        if granted.has_any(self.optional()) { self.consent } else { self.refusal }
+    }
+
     /// The categories that Global Privacy Control objects to: what Google's three signals of advertising need, whatever
     /// their ids, and the one named advertising. <https://www.w3.org/TR/gpc/>
     pub fn advertising(&self) -> CategorySet {

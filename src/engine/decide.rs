@@ -3,8 +3,7 @@
 use super::{
     category::CategorySet,
     config::Config,
-    duration::Duration,
-    instant::{self, Instant},
+    instant::Instant,
     record::{Record, Stored},
 };
 
@@ -47,7 +46,7 @@ pub fn decide(config: &Config, stored: Stored, now: Instant, gpc: bool) -> Decis
         Stored::Nothing => Standing::Missing,
         Stored::Corrupt => Standing::Corrupt,
         Stored::Newer => Standing::Newer,
-        Stored::Record(record) => standing(config, record, now),
+        Stored::Record(record) => standing(record, now),
     };
     let granted = match (standing, stored) {
         (Standing::Valid, Stored::Record(record)) => record.granted,
@@ -68,18 +67,11 @@ pub fn decide(config: &Config, stored: Stored, now: Instant, gpc: bool) -> Decis
     }
 }
 
-/// How long a choice holds: a consent to something its time, a refusal of all its own.
-pub fn lifetime(config: &Config, granted: CategorySet) -> Duration {
-    if granted.has_any(config.optional()) { config.consent } else { config.refusal }
-}
-
 /// Whether a record holds, and why not.
-pub fn standing(config: &Config, record: Record, now: Instant) -> Standing {
-    // The owner may have shortened the lifetime since; a longer one does not stretch what the visitor was told.
-    let longest = instant::later(record.at, lifetime(config, record.granted));
+pub fn standing(record: Record, now: Instant) -> Standing {
     if record.at > now.saturating_add(CLOCK_TOLERANCE) {
         Standing::Future
-    } else if now >= record.until || now >= longest {
+    } else if now >= record.until {
         Standing::Expired
     } else if !record.same_revision {
         Standing::OtherRevision

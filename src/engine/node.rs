@@ -1,6 +1,10 @@
 //! What a reader sees of a document, wherever the document lives.
 
-use super::words::Word;
+use super::{
+    duration::Duration,
+    instant::{self, Instant},
+    words::Word,
+};
 
 /// What a node is, from nothing to what holds other nodes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -52,6 +56,16 @@ pub trait Node: Copy {
 
     /// Whether both are texts and equal.
     fn same(self, other: Self) -> bool;
+
+    /// The moment that the text says, in the one form that a record has ([`instant::read`]); none where it is no such text.
+    fn instant(self) -> Option<Instant> {
+        instant::read(self)
+    }
+
+    /// The moment a duration later ([`instant::later`]).
+    fn later(from: Instant, by: Duration) -> Instant {
+        instant::later(from, by)
+    }
 
     /// Whether there is neither an item nor a unit.
     fn is_empty(self) -> bool {

@@ -3,7 +3,7 @@
 use super::{
     category::{CategorySet, MOST},
     config::{self, Config},
-    instant::{self, Instant},
+    instant::Instant,
     node::{Kind, Node},
     words as w,
 };
@@ -16,7 +16,7 @@ pub const SCHEMA: u32 = 1;
 pub struct Record {
     /// When the choice was made.
     pub at: Instant,
-    /// Until when it was said to hold.
+    /// Until when it holds: as it says, or for as long as the config lets it where that is less.
     pub until: Instant,
     /// The categories granted, necessary ones aside.
     pub granted: CategorySet,
@@ -54,8 +54,7 @@ pub fn read<N: Node>(record: N, config: N, facts: &Config, revision: N) -> Store
     let sound = schema.number() == f64::from(SCHEMA)
         && choices.kind() == Kind::Object
         && texts.iter().all(|&name| record.get(name).kind() == Kind::Text);
-    let (Some(at), Some(until), true) = (instant::read(record.get(w::AT)), instant::read(record.get(w::UNTIL)), sound)
-    else {
+    let (Some(at), Some(until), true) = (record.get(w::AT).instant(), record.get(w::UNTIL).instant(), sound) else {
         return Stored::Corrupt;
     };
     let mut granted = CategorySet::NONE;
@@ -64,12 +63,15 @@ pub fn read<N: Node>(record: N, config: N, facts: &Config, revision: N) -> Store
             granted = granted.with(CategorySet::one(place));
         }
     }
+    let granted = granted.and(facts.optional());
+    // The owner may have shortened the lifetime since; a longer one does not stretch what the visitor was told.
+    let until = until.min(N::later(at, facts.lifetime(granted)));
     let same_revision = named.kind() == Kind::Text && named.same(revision);
-    Stored::Record(Record { at, until, granted: granted.and(facts.optional()), same_revision })
+    Stored::Record(Record { at, until, granted, same_revision })
 }
 
 /// Whether no config could take this record for valid any more: it is no record, or its time is over.
 pub fn is_surely_over(record: impl Node, now: Instant) -> bool {
     record.get(w::SCHEMA).number() != f64::from(SCHEMA)
-        || instant::read(record.get(w::UNTIL)).is_none_or(|until| now >= until)
+        || record.get(w::UNTIL).instant().is_none_or(|until| now >= until)
 }

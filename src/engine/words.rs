@@ -10,7 +10,7 @@ use super::expected;
 pub struct Word(pub u32);
 
 /// Places before the first word, kept for the gate's own constants.
-pub const RESERVED: u32 = 9;
+pub const RESERVED: u32 = 12;
 
 /// Declares words in order, each a constant, from the given place on.
 #[macro_export]

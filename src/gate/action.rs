@@ -91,28 +91,13 @@ fn switched(root: Js) -> Js {
 
 /// A call of `window.souhlas`: done at once, or in its turn when the config is not there yet.
 pub fn called(kind: u32, values: Js) -> Js {
-    let now = state::present();
     if let Some(facts) = state::facts() {
         storage::catch_up();
         perform(facts, kind, values.at(0));
-    } else if !BUNDLED && !now.failed {
-        let queue = STATE.get(w::QUEUE);
-        let queue = if queue.truthy() { queue } else { Js::list() };
-        STATE.set(w::QUEUE, queue);
-        values.set(words::METHOD, Js::number(kind.into()));
-        queue.call1(w::PUSH, values);
+    } else if !BUNDLED && !state::present().failed {
+        values.wait(kind);
     }
     NOTHING
-}
-
-/// The calls that waited for the config, in their order.
-pub fn replay() {
-    let (queue, Some(facts)) = (STATE.get(w::QUEUE), state::facts()) else { return };
-    STATE.set(w::QUEUE, UNDEFINED);
-    for index in 0..queue.len() {
-        let values = queue.at(index);
-        perform(facts, values.get(words::METHOD).value() as u32, values.at(0));
-    }
 }
 
 fn perform(facts: &Config, kind: u32, value: Js) {
@@ -149,7 +134,7 @@ fn open(layer: Js) {
 /// says.
 fn close(facts: &Config) {
     let now = state::present();
-    let document = STATE.get(w::DOCUMENT);
+    let document = STATE.get(words::DOCUMENT);
     if document.truthy() {
         view::read(UNDEFINED, words::CLOSE, document);
         return;

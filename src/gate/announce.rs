@@ -1,9 +1,8 @@
 //! Events for the page: `souhlas:…` on the document.
 
-use super::state;
 use crate::{
     edge::{
-        host::{Js, WINDOW},
+        host::{DOCUMENT, Js, WINDOW},
         words as w,
     },
     engine::words::Word,
@@ -14,5 +13,5 @@ pub fn announce(name: Word, detail: Js) {
     let options = Js::object();
     options.set(w::DETAIL, detail);
     let event = WINDOW.construct(w::CUSTOM_EVENT, Js::from(w::EVENT_PREFIX).plus(name), options);
-    state::document().call1(w::DISPATCH_EVENT, event);
+    DOCUMENT.call1(w::DISPATCH_EVENT, event);
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     edge::{
         BUNDLED,
-        host::{FALSE, Js, NULL, STATE, TRUE, UNDEFINED, WINDOW},
+        host::{FALSE, Js, NULL, OBJECT, STATE, TRUE, UNDEFINED, WINDOW},
         words as w,
     },
     engine::{category::CategorySet, config, frame, hash, node::Node, words},
@@ -43,7 +43,7 @@ pub fn prepare() {
 
 /// The first object with the second's members above its own.
 pub fn merged(below: Js, above: Js) -> Js {
-    WINDOW.get(w::OBJECT).call2(w::ASSIGN, below, above)
+    OBJECT.call2(w::ASSIGN, below, above)
 }
 
 /// The service of that id.

@@ -10,8 +10,9 @@ use crate::{
     engine::{
         category::{CategorySet, MOST},
         config::Config,
-        decide::{self, Decision, Standing},
-        event, instant,
+        decide::{Decision, Standing},
+        event,
+        instant::Instant,
         node::Node,
         record::SCHEMA,
         words::{self, Word},
@@ -29,7 +30,7 @@ pub fn make(facts: &Config, selected: CategorySet, services: Js, method: Word) {
     record.set(words::SCHEMA, Js::number(SCHEMA.into()));
     record.set(words::ID, if earlier.truthy() { earlier } else { Js::uuid() });
     record.set(words::AT, written(at));
-    record.set(words::UNTIL, written(instant::later(at, decide::lifetime(facts, granted))));
+    record.set(words::UNTIL, written(Js::later(at, facts.lifetime(granted))));
     let event = event::name(facts, before, granted);
     let event = if services.keys().is_empty() { event } else { event.with_services_apart() };
     let lost = |service: Js| {
@@ -90,7 +91,7 @@ pub fn deny(held: Js, categories: CategorySet, services: Js) {
 }
 
 /// The moment as a record writes it.
-pub fn written(at: instant::Instant) -> Js {
+pub fn written(at: Instant) -> Js {
     WINDOW.construct(w::DATE, Js::number(at as f64), UNDEFINED).call(w::TO_ISO_STRING)
 }
 

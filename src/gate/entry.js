@@ -1,6 +1,6 @@
 // The one script of a page: compiles and starts the gate before the parser reaches the next tag.
 
-import { begin, early, heap, run } from "../edge/host.js";
+import { begin, heap, replay, run } from "../edge/host.js";
 import host from "gate.imports";
 import text from "gate.wasm";
 import words from "gate.words";
@@ -40,7 +40,7 @@ function begun() {
     begin((BUNDLED ? SITE.words : words).split("`"), exports.enter, host);
     if (BUNDLED) Object.assign(heap[5], SITE);
     run(9, settled);
-    early.map(call => run(...call));
+    replay();
   };
   (async () => {
     const bytes = new Uint8Array(text.length);

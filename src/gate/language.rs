@@ -4,7 +4,7 @@ use super::{NOTHING, catalogue, event, state, view};
 use crate::{
     edge::{
         BUNDLED, carried,
-        host::{Js, STATE, TAG, UNDEFINED, WINDOW},
+        host::{DOCUMENT, Js, STATE, TAG, UNDEFINED, WINDOW},
         words as w,
     },
     engine::{
@@ -40,7 +40,7 @@ pub fn choose() {
 /// else Czech. None while the config may still name one.
 fn wanted() -> Option<Js> {
     named(TAG.attribute(w::DATA_LANG), true)
-        .or_else(|| named(state::document().get(w::DOCUMENT_ELEMENT).get(w::LANG), false))
+        .or_else(|| named(DOCUMENT.get(w::DOCUMENT_ELEMENT).get(w::LANG), false))
         .or_else(|| {
             if !BUNDLED {
                 state::facts()?;
@@ -76,13 +76,7 @@ pub fn layers() -> Js {
 
 /// The languages whose file could not be had.
 fn missing() -> Js {
-    let missing = STATE.get(w::MISSING);
-    if missing.truthy() {
-        return missing;
-    }
-    let made = Js::list();
-    STATE.set(w::MISSING, made);
-    made
+    state::list(STATE, w::MISSING)
 }
 
 /// The texts are there; those of a language that the page has left meanwhile are dropped.

@@ -9,7 +9,7 @@ use super::{NOTHING, catalogue, event, language, placeholder, problems, scripts,
 use crate::{
     edge::{
         BUNDLED,
-        host::{Js, NULL, scoped},
+        host::{DOCUMENT, Js, NULL, scoped},
         words as w,
     },
     engine::{
@@ -33,7 +33,7 @@ pub fn scan_for(service: Js) {
 }
 
 fn consider_all(selector: impl Into<Js>) {
-    let marked = state::document().call1(w::QUERY_SELECTOR_ALL, selector);
+    let marked = DOCUMENT.call1(w::QUERY_SELECTOR_ALL, selector);
     for index in 0..marked.len() {
         scoped(|| consider(marked.at(index)));
     }
@@ -48,7 +48,7 @@ pub fn mutated(records: Js) -> Js {
     for index in 0..changed.len() {
         scoped(|| {
             let element = changed.at(index);
-            if element.same(state::document().get(w::DOCUMENT_ELEMENT)) {
+            if element.same(DOCUMENT.get(w::DOCUMENT_ELEMENT)) {
                 language::changed();
             }
             consider(element);
@@ -146,7 +146,7 @@ pub fn consider(element: Js) {
             // It loads nothing before its end, where the parser may have yet to come, nor then if it was moved meanwhile.
             Some(_) if name.same(w::OBJECT_ELEMENT) && state::is_parsing() => {
                 let whole = Js::callback(event::WHOLE, element);
-                state::document().call2(w::ADD_EVENT_LISTENER, w::READY_STATE_CHANGE, whole);
+                DOCUMENT.call2(w::ADD_EVENT_LISTENER, w::READY_STATE_CHANGE, whole);
             }
             Some(required) => make_live(element, required),
             None => placeholder::watch(element),
@@ -172,7 +172,7 @@ pub fn make_live(element: Js, required: CategorySet) {
             continue;
         }
         let real = if name.same(w::OBJECT_ELEMENT) { w::DATA } else { real };
-        let has_focus = is_frame && state::document().get(w::ACTIVE_ELEMENT).same(element);
+        let has_focus = is_frame && DOCUMENT.get(w::ACTIVE_ELEMENT).same(element);
         if is_frame {
             element.call(w::REMOVE);
         }

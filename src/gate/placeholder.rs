@@ -4,12 +4,12 @@
 use super::{
     choice, event,
     live::{self, Unknown},
-    state, view,
+    view,
 };
 use crate::{
     edge::{
         BUNDLED,
-        host::{Js, NULL, UNDEFINED, scoped},
+        host::{DOCUMENT, Js, NULL, UNDEFINED, scoped},
         words as w,
     },
     engine::{
@@ -29,7 +29,7 @@ pub fn watch(element: Js) {
 /// takes it: none while it is not known whose the element is. What no consent can make live is left out.
 pub fn all() -> Js {
     let all = Js::list();
-    let waiting = state::document().call1(w::QUERY_SELECTOR_ALL, w::WAITING_EMBEDS);
+    let waiting = DOCUMENT.call1(w::QUERY_SELECTOR_ALL, w::WAITING_EMBEDS);
     for index in 0..waiting.len() {
         scoped(|| add(all, waiting.at(index)));
     }

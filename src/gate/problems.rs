@@ -1,5 +1,6 @@
 //! What the developer is told.
 
+use super::state;
 use crate::{
     edge::{
         host::{Js, STATE, TAG, WINDOW},
@@ -33,13 +34,11 @@ pub fn fault(place: impl Into<Js>, expected: impl Into<Js>, found: Js) -> Js {
 
 /// Tells a text that is put together already; a second time the same is not told.
 pub fn say(line: Js) {
-    let told = STATE.get(w::REPORTED);
-    let told = if told.truthy() { told } else { Js::object() };
-    STATE.set(w::REPORTED, told);
-    if told.own(line).truthy() {
+    let told = state::list(STATE, w::REPORTED);
+    if told.call1(w::INCLUDES, line).truthy() {
         return;
     }
-    told.set(line, true);
+    told.call1(w::PUSH, line);
     WINDOW.get(w::CONSOLE).call1(w::ERROR, line);
     let detail = Js::object();
     detail.set(w::MESSAGE, line);

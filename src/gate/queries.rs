@@ -3,7 +3,7 @@
 use super::{catalogue, state};
 use crate::{
     edge::{
-        host::{Js, NULL, STATE, WINDOW},
+        host::{JSON, Js, NULL, STATE},
         words as w,
     },
     engine::{hash, words},
@@ -28,6 +28,6 @@ pub fn record() -> Js {
     if !record.truthy() {
         return NULL;
     }
-    let json = WINDOW.get(w::JSON);
+    let json = JSON;
     json.call1(w::PARSE, json.call1(w::STRINGIFY, record))
 }

@@ -11,7 +11,7 @@
 use super::{NOTHING, event, live, problems, state};
 use crate::{
     edge::{
-        host::{Js, NULL, STATE, TAG, UNDEFINED, WINDOW, scoped},
+        host::{DOCUMENT, Js, NULL, STATE, TAG, UNDEFINED, WINDOW, scoped},
         words as w,
     },
     engine::{
@@ -49,13 +49,7 @@ fn is_module(script: Js) -> bool {
 
 /// Waiting scripts, in order.
 fn waiting() -> Js {
-    let waiting = STATE.get(words::SCRIPTS);
-    if waiting.truthy() {
-        return waiting;
-    }
-    let made = WINDOW.construct(w::SET_, UNDEFINED, UNDEFINED);
-    STATE.set(words::SCRIPTS, made);
-    made
+    state::list(STATE, words::SCRIPTS)
 }
 
 fn is_async(script: Js) -> bool {
@@ -68,17 +62,20 @@ pub fn queue(script: Js, required: CategorySet) {
         return run(script, required);
     }
     let line = waiting();
-    if STATE.get(w::RUNNING).truthy() || line.get(w::SIZE).truthy() {
+    if line.call1(w::INCLUDES, script).truthy() {
+        return;
+    }
+    if STATE.get(w::RUNNING).truthy() || !line.is_empty() {
         preload(script);
     }
-    line.call1(w::ADD, script);
+    line.call1(w::PUSH, script);
 }
 
 fn preload(script: Js) {
-    if !script.get(w::SRC).truthy() || waiting().call1(w::HAS, script).truthy() {
+    if !script.get(w::SRC).truthy() {
         return;
     }
-    let link = state::document().call1(w::CREATE_ELEMENT, w::LINK);
+    let link = DOCUMENT.call1(w::CREATE_ELEMENT, w::LINK);
     link.set(w::REL, w::PRELOAD);
     link.set(w::AS, w::SCRIPT);
     for name in [w::CROSS_ORIGIN, w::INTEGRITY, w::REFERRER_POLICY] {
@@ -89,7 +86,7 @@ fn preload(script: Js) {
     }
     link.set(w::NONCE, nonce(script));
     link.set(w::HREF, script.get(w::SRC));
-    state::document().get(w::HEAD).call1(w::APPEND, link);
+    DOCUMENT.get(w::HEAD).call1(w::APPEND, link);
 }
 
 /// A script's own nonce, else that of the gate's tag.
@@ -106,13 +103,13 @@ pub fn pump() {
 /// Runs the next in line, unless one has to be awaited; answers whether there was one.
 fn go_on() -> bool {
     let line = waiting();
-    let script = line.call(w::VALUES).call(w::NEXT).get(w::VALUE);
+    let script = line.at(0);
     let is_inside = script.truthy() && !is_whole(script);
     state::change(|state| state.is_inside = is_inside);
     if is_inside || STATE.get(w::RUNNING).truthy() || !script.truthy() {
         return false;
     }
-    line.call1(w::DELETE, script);
+    line.call(w::SHIFT);
     // It may have left the page, or lost its permission, while it waited.
     if script.get(w::IS_CONNECTED).truthy()
         && is_gated(script)
@@ -136,7 +133,7 @@ fn run(waiting: Js, required: CategorySet) {
     if waiting.get(w::NO_MODULE).truthy() && !is_module {
         return;
     }
-    let script = state::document().call1(w::CREATE_ELEMENT, w::SCRIPT);
+    let script = DOCUMENT.call1(w::CREATE_ELEMENT, w::SCRIPT);
     for attribute in attributes(waiting).items() {
         let name = attribute.get(words::NAME);
         if ![w::TYPE, w::DATA_TYPE, w::SRC, w::ON_LOAD, w::ON_ERROR].iter().any(|&not| name.same(not)) {

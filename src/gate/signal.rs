@@ -25,20 +25,10 @@ use crate::{
 /// How long Google's tags wait for an update, in milliseconds, where the config does not say.
 const WAIT: f64 = 500.0;
 
-fn queue(name: Word) -> Js {
-    let queue = WINDOW.get(name);
-    if queue.truthy() {
-        return queue;
-    }
-    let made = Js::list();
-    WINDOW.set(name, made);
-    made
-}
-
 /// A call of Google's: an `arguments` object.
 fn call(command: Word, a: Js, b: Js) {
     let call = Js::arguments(command, a, b);
-    queue(w::DATA_LAYER).call1(w::PUSH, call);
+    state::list(WINDOW, w::DATA_LAYER).call1(w::PUSH, call);
 }
 
 fn google(kind: Word, types: Js) {
@@ -49,7 +39,7 @@ fn google(kind: Word, types: Js) {
 fn microsoft(kind: Word, is_granted: bool) {
     let types = Js::object();
     types.set(words::AD_STORAGE, said(is_granted));
-    queue(w::UETQ).call3(w::PUSH, words::CONSENT, kind, types);
+    state::list(WINDOW, w::UETQ).call3(w::PUSH, words::CONSENT, kind, types);
 }
 
 fn said(is_granted: bool) -> Word {
@@ -120,6 +110,6 @@ pub fn announce_update(facts: &Config) {
     if facts.google {
         let message = Js::object();
         message.set(words::EVENT, w::COOKIE_CONSENT_UPDATE);
-        queue(w::DATA_LAYER).call1(w::PUSH, message);
+        state::list(WINDOW, w::DATA_LAYER).call1(w::PUSH, message);
     }
 }

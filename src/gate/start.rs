@@ -1,13 +1,13 @@
 //! From the script tag to a config.
 
 use super::{
-    NOTHING, action, annex, announce::announce, catalogue, event, language, problems, scripts, settle, signal, state,
-    storage, view,
+    NOTHING, annex, announce::announce, catalogue, event, language, problems, scripts, settle, signal, state, storage,
+    view,
 };
 use crate::{
     edge::{
         BUNDLED, carried as c,
-        host::{Js, STATE, TAG, UNDEFINED, WINDOW},
+        host::{self, DOCUMENT, JSON, Js, STATE, TAG, UNDEFINED, WINDOW},
         words as w,
     },
     engine::{carried, config, words},
@@ -46,7 +46,7 @@ pub fn start(settled: Js) -> Js {
 /// Begins with the config that came along. A page that names another one may mean what this one does not say: which of
 /// the two holds its owner has to decide.
 fn begin(address: Js) -> Js {
-    let other = state::document().call1(w::GET_ELEMENT_BY_ID, w::SOUHLAS_CONFIG);
+    let other = DOCUMENT.call1(w::GET_ELEMENT_BY_ID, w::SOUHLAS_CONFIG);
     if address.truthy() || other.truthy() {
         return refuse(problems::fault(w::DATA_CONFIG, c::NO_OTHER_CONFIG, address));
     }
@@ -63,25 +63,20 @@ fn folder(address: Js) -> Js {
 }
 
 fn listen() {
-    let document = state::document();
     // Capturing: a page that stops clicks on their way can't keep a visitor from choosing.
     let click = Js::callback(event::CLICK, UNDEFINED);
-    document.call3(w::ADD_EVENT_LISTENER, w::CLICK, click, true);
+    DOCUMENT.call3(w::ADD_EVENT_LISTENER, w::CLICK, click, true);
     let shown = Js::callback(event::SHOWN, UNDEFINED);
     WINDOW.call2(w::ADD_EVENT_LISTENER, w::PAGE_SHOW, shown);
     // Before anything of the page's hears that it is parsed: what ran late for it may want to hear of that, too.
-    document.call2(w::ADD_EVENT_LISTENER, w::READY_STATE_CHANGE, Js::callback(event::PARSED, UNDEFINED));
-    document.call2(w::ADD_EVENT_LISTENER, w::PRERENDERING_CHANGE, shown);
+    DOCUMENT.call2(w::ADD_EVENT_LISTENER, w::READY_STATE_CHANGE, Js::callback(event::PARSED, UNDEFINED));
+    DOCUMENT.call2(w::ADD_EVENT_LISTENER, w::PRERENDERING_CHANGE, shown);
     let observer = WINDOW.construct(w::MUTATION_OBSERVER, Js::callback(event::MUTATION, UNDEFINED), UNDEFINED);
     let what = Js::object();
     what.set(w::CHILD_LIST, true);
     what.set(w::SUBTREE, true);
-    let attributes = Js::list();
-    for name in [w::DATA_CONSENT, w::DATA_SRC, w::DATA_HREF, w::DATA_SRCSET, w::LANG, w::DATA_SOUHLAS_DOCUMENT] {
-        attributes.call1(w::PUSH, name);
-    }
-    what.set(w::ATTRIBUTE_FILTER, attributes);
-    observer.call2(w::OBSERVE, document, what);
+    what.set(w::ATTRIBUTE_FILTER, Js::from(w::OBSERVED).call1(w::SPLIT, w::SPACE));
+    observer.call2(w::OBSERVE, DOCUMENT, what);
 }
 
 /// The page is parsed: what waited for the parser goes on.
@@ -99,10 +94,10 @@ pub fn look_for_config() -> Js {
     if state::facts().is_some() || now.failed || TAG.attribute(w::DATA_CONFIG).truthy() {
         return NOTHING;
     }
-    let element = state::document().call1(w::GET_ELEMENT_BY_ID, w::SOUHLAS_CONFIG);
+    let element = DOCUMENT.call1(w::GET_ELEMENT_BY_ID, w::SOUHLAS_CONFIG);
     if element.truthy() {
         // While the parser is inside the element its text is cut short, and no cut JSON object parses.
-        let config = WINDOW.get(w::JSON).call1(w::PARSE, element.get(w::TEXT_CONTENT));
+        let config = JSON.call1(w::PARSE, element.get(w::TEXT_CONTENT));
         if config.truthy() {
             return configured(config);
         }
@@ -142,7 +137,6 @@ pub fn told(errors: Js) -> Js {
 
 fn refuse(fault: Js) -> Js {
     state::change(|state| state.failed = true);
-    STATE.set(w::QUEUE, UNDEFINED);
     STATE.get(w::SETTLED).call1(words::REJECT, fault);
     NOTHING
 }
@@ -164,7 +158,6 @@ pub fn configured(document: Js) -> Js {
     };
     let Some(facts) = facts else {
         state::change(|state| state.failed = true);
-        STATE.set(w::QUEUE, UNDEFINED);
         return NOTHING;
     };
     if !BUNDLED {
@@ -178,7 +171,7 @@ pub fn configured(document: Js) -> Js {
     detail.set(w::RECORD, super::queries::record());
     announce(w::READY, detail);
     if !BUNDLED {
-        action::replay();
+        host::replay();
     }
     if document.own(words::COMPAT).is_empty() {
         greet();

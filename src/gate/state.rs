@@ -1,12 +1,12 @@
 //! What lasts from event to event: facts here, values in [`STATE`].
 //!
 //! Members of `STATE`: `config`, `record` (the valid one, in storage or not), `services` (resolved), `texts`,
-//! `language`, `queue` (calls before the config), `scripts` (waiting, in order), `running` (the script awaited),
+//! `language`, `scripts` (waiting, in order), `running` (the script awaited),
 //! `document` (the name of the one that is shown, above the layer), `draw` (the view that was drawn last).
 
 use crate::{
     edge::{
-        host::{Js, STATE, WINDOW},
+        host::{DOCUMENT, Js, STATE, WINDOW},
         words as w,
     },
     engine::{
@@ -14,6 +14,7 @@ use crate::{
         config::Config,
         decide::{Decision, Standing},
         instant::Instant,
+        words::Word,
     },
 };
 use std::cell::{Cell, OnceCell};
@@ -97,14 +98,20 @@ pub fn config() -> Js {
     STATE.get(w::CONFIG)
 }
 
-/// The page's document.
-pub fn document() -> Js {
-    WINDOW.get(w::DOCUMENT)
+/// The list of that name, which is made where there is none.
+pub fn list(of: Js, name: Word) -> Js {
+    let kept = of.get(name);
+    if kept.truthy() {
+        return kept;
+    }
+    let made = Js::list();
+    of.set(name, made);
+    made
 }
 
 /// Whether the parser is still at work.
 pub fn is_parsing() -> bool {
-    document().get(w::READY_STATE).same(w::LOADING)
+    DOCUMENT.get(w::READY_STATE).same(w::LOADING)
 }
 
 /// Milliseconds since 1970.

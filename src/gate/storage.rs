@@ -3,14 +3,14 @@
 use super::{NOTHING, choice, event, problems, state};
 use crate::{
     edge::{
-        host::{Js, NULL, STATE, UNDEFINED, WINDOW},
+        host::{DOCUMENT, JSON, Js, NULL, OBJECT, STATE, UNDEFINED, WINDOW},
         words as w,
     },
     engine::{
         category::CategorySet,
         config::Config,
         decide::{self, Standing},
-        instant::{self, Instant},
+        instant::Instant,
         node::Node,
         order,
         record::{self, Stored},
@@ -28,7 +28,7 @@ fn parse(text: Js) -> Js {
     if !text.truthy() {
         return UNDEFINED;
     }
-    let document = WINDOW.get(w::JSON).call1(w::PARSE, text);
+    let document = JSON.call1(w::PARSE, text);
     // What is no JSON is something all the same: `null` reads as corrupt.
     if document.truthy() { document } else { NULL }
 }
@@ -49,14 +49,14 @@ pub fn is_surely_without_choice() -> bool {
     if text.truthy() {
         return record::is_surely_over(parse(text), state::now());
     }
-    let all = WINDOW.get(w::OBJECT).call1(w::VALUES, WINDOW.get(w::LOCAL_STORAGE));
+    let all = OBJECT.call1(w::VALUES, WINDOW.get(w::LOCAL_STORAGE));
     !all.call(w::JOIN).call1(w::INCLUDES, w::RECORD_START).truthy()
 }
 
 /// Keeps the record. Where it can't be kept, what stands against it is erased, and the choice holds for the page's life: the
 /// next page asks again, and goes by no older choice.
 pub fn save(record: Js, granted: CategorySet) {
-    let text = WINDOW.get(w::JSON).call1(w::STRINGIFY, record);
+    let text = JSON.call1(w::STRINGIFY, record);
     if !keep(text) {
         // What is there may be what takes the room.
         WINDOW.get(w::LOCAL_STORAGE).call1(w::REMOVE_ITEM, key());
@@ -64,7 +64,7 @@ pub fn save(record: Js, granted: CategorySet) {
             problems::fault(w::LOCAL_STORAGE, w::ROOM, Js::failure());
         }
     }
-    mirror(instant::read(record.own(words::UNTIL)), granted);
+    mirror(record.own(words::UNTIL).instant(), granted);
 }
 
 fn keep(text: Js) -> bool {
@@ -74,7 +74,7 @@ fn keep(text: Js) -> bool {
 
 /// Whether there is a cookie that says what was chosen, where the config asks for one.
 fn is_mirrored() -> bool {
-    let all = Js::from(w::SEMICOLON).plus(state::document().get(words::COOKIE));
+    let all = Js::from(w::SEMICOLON).plus(DOCUMENT.get(words::COOKIE));
     let name = Js::from(w::SEMICOLON).plus(key()).plus(w::EQUALS);
     state::facts().is_some_and(|facts| facts.cookie) && all.call1(w::INCLUDES, name).truthy()
 }
@@ -90,10 +90,10 @@ pub fn load_first(facts: &Config) -> Js {
 pub fn renew_mirror(facts: &Config) {
     let now = state::present();
     if now.decision.standing == Standing::Valid {
-        mirror(instant::read(STATE.get(w::RECORD).own(words::UNTIL)), now.decision.granted);
+        mirror(STATE.get(w::RECORD).own(words::UNTIL).instant(), now.decision.granted);
     } else if is_mirrored() {
         // Without an objection to remember it says nothing.
-        let until = instant::later(state::now(), facts.refusal);
+        let until = Js::later(state::now(), facts.refusal);
         mirror((!facts.legitimate.is_empty()).then_some(until), now.decision.granted);
     }
 }
@@ -127,7 +127,7 @@ fn write_cookie(value: Js, seconds: i64, domain: Js) {
     if WINDOW.get(w::LOCATION).get(w::PROTOCOL).same(w::HTTPS) {
         cookie = cookie.plus(w::COOKIE_SECURE);
     }
-    state::document().set(words::COOKIE, cookie);
+    DOCUMENT.set(words::COOKIE, cookie);
 }
 
 /// Listens for choices made in other tabs.
@@ -166,7 +166,7 @@ fn reread(is_told: bool) {
     let Stored::Record(read) = record::read(found, state::config(), facts, choice::revision(facts)) else { return };
     let decision = decide::decide(facts, Stored::Record(read), state::now(), state::gpc());
     let held = STATE.get(w::RECORD);
-    if order::is_newest(instant::read(held.own(words::AT)), read.at, decision.standing, is_told) {
+    if order::is_newest(held.own(words::AT).instant(), read.at, decision.standing, is_told) {
         choice::hold(found, decision);
     } else if held.truthy() {
         choice::deny(held, read.granted.with(facts.necessary), found.own(words::SERVICES));

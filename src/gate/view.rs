@@ -10,7 +10,7 @@ use super::{
 use crate::{
     edge::{
         BUNDLED, carried,
-        host::{Js, NULL, STATE, UNDEFINED, WINDOW},
+        host::{Js, NULL, OBJECT, STATE, UNDEFINED, WINDOW},
         words as w,
     },
     engine::{
@@ -46,7 +46,7 @@ pub fn show(layer: Layer) {
 
 /// Shows a document above the layer that is up, or none any more; `event` and `layer` are what the page is told.
 pub fn read(document: Js, event: Word, layer: Js) {
-    STATE.set(w::DOCUMENT, document);
+    STATE.set(words::DOCUMENT, document);
     if !BUNDLED || document.truthy() || !show_ahead() {
         prepare();
     }
@@ -163,10 +163,10 @@ pub fn draw_now(dialog: Js) -> Js {
     view.set(w::HOST, STATE.get(w::HOST));
     let own = config.get(words::TEXTS_).own(language);
     let assign: Word = w::ASSIGN;
-    let all = WINDOW.get(w::OBJECT).call3(assign, Js::object(), texts, own);
+    let all = OBJECT.call3(assign, Js::object(), texts, own);
     let direction = all.own(w::DIRECTION);
     view.set(w::LAYER, name(now.layer));
-    view.set(w::DOCUMENT, STATE.get(w::DOCUMENT));
+    view.set(words::DOCUMENT, STATE.get(words::DOCUMENT));
     view.set(words::LANGUAGE, language);
     view.set(w::DIRECTION, if direction.truthy() { direction } else { w::LTR.into() });
     view.set(words::TEXTS_, all);

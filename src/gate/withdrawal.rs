@@ -3,7 +3,7 @@
 use super::{NOTHING, catalogue, event, state};
 use crate::{
     edge::{
-        host::{Js, UNDEFINED, WINDOW},
+        host::{DOCUMENT, Js, UNDEFINED, WINDOW},
         words as w,
     },
     engine::{
@@ -78,7 +78,7 @@ pub fn stop(reload: bool) {
 /// is no reason for one.
 pub fn of_what_is_left(services: Js) -> Js {
     let names = WINDOW.get(w::LOCAL_STORAGE).keys();
-    for pair in state::document().get(words::COOKIE).call1(w::SPLIT, w::SEMICOLON).items() {
+    for pair in DOCUMENT.get(words::COOKIE).call1(w::SPLIT, w::SEMICOLON).items() {
         names.call1(w::PUSH, pair.call1(w::SPLIT, w::EQUALS).at(0));
     }
     let fits = |cookie: Js| {

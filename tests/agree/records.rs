@@ -3,10 +3,12 @@
 use crate::{configs::mutated::mutated, page};
 use serde_json::{Value, json};
 use souhlas::{
-    edge::host::scoped,
+    edge::host::{Js, scoped},
     engine::{
         config::{self, Config},
         decide::{Standing, decide},
+        duration::Duration,
+        node::Node,
         record::{self, Stored},
         strict::{Json, Problems},
     },
@@ -104,5 +106,43 @@ fn so_are_records_with_one_value_changed() {
     page::open();
     for changed in mutated(&valid()) {
         standing(Some(&changed.to_string()));
+    }
+}
+
+/// The calendar is the browser's in the gate, and the engine's own elsewhere.
+#[wasm_bindgen_test]
+fn moments_are_read_and_moved_alike() {
+    const DAY: i64 = 86_400_000;
+    page::open();
+    for text in [
+        "0000-01-01T00:00:00.000Z",
+        "0000-02-29T23:59:59.999Z",
+        "1969-12-31T23:59:59.999Z",
+        "2024-02-29T12:00:00.000Z",
+        "2025-02-29T12:00:00.000Z",
+        "2026-13-01T00:00:00.000Z",
+        "2026-01-01T24:00:00.000Z",
+        "2026-01-01T00:00:60.000Z",
+        "9999-12-31T23:59:59.999Z",
+        "+010000-01-01T00:00:00.000Z",
+        "-000001-01-01T00:00:00.000Z",
+        "2026-11-22T10:00:00Z",
+        "2026-11-22T10:00:00.000+00:00",
+        "2026-11-22",
+        "22. 11. 2026",
+        " 2026-11-22T10:00:00.000Z",
+        "",
+        "0",
+    ] {
+        scoped(|| assert_eq!(page::text(text).instant(), Json::from(text).instant(), "{text:?}"));
+    }
+    // Days that months lack, leap years, ends of years, back as well as on, and the end of what a record can say.
+    for day in (-800..=36_525).step_by(13).chain([-1, 0, 59, 60, 365, 11_016, 2_932_895]) {
+        for months in [-25, -12, -1, 0, 1, 2, 6, 11, 12, 13, 48, 1_200, 119_988] {
+            for millis in [-DAY, 0, 1, 45 * DAY] {
+                let (from, by) = (day * DAY + 86_399_999, Duration { months, millis });
+                assert_eq!(Js::later(from, by), Json::later(from, by), "{from} {by:?}");
+            }
+        }
     }
 }

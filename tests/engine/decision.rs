@@ -9,8 +9,7 @@ use serde_json::{Value, json};
 use souhlas::engine::{
     category::CategorySet,
     config::Config,
-    decide::{CLOCK_TOLERANCE, Standing, decide, lifetime},
-    instant::later,
+    decide::{CLOCK_TOLERANCE, Standing, decide},
     record::{Record, Stored, is_surely_over},
     signals::GOOGLE,
     strict::Json,
@@ -56,11 +55,8 @@ fn anything_stored() -> impl Strategy<Value = Stored> {
 }
 
 /// Whether the record holds, by the words of the contract.
-fn holds(config: &Config, record: Record) -> bool {
-    record.same_revision
-        && record.at <= NOW + CLOCK_TOLERANCE
-        && NOW < record.until
-        && NOW < later(record.at, lifetime(config, record.granted))
+fn holds(record: Record) -> bool {
+    record.same_revision && record.at <= NOW + CLOCK_TOLERANCE && NOW < record.until
 }
 
 proptest! {
@@ -73,7 +69,7 @@ proptest! {
         prop_assert!(config.all.has_all(decision.granted), "only categories of the config are granted");
         let advertising = advertising(&config);
         match stored {
-            Stored::Record(record) if holds(&config, record) => {
+            Stored::Record(record) if holds(record) => {
                 prop_assert_eq!(decision.standing, Standing::Valid);
                 prop_assert_eq!(decision.granted, record.granted.and(config.optional()).with(config.necessary));
             }

@@ -65,7 +65,7 @@ pub fn stored(record: Option<&Value>, config: &Value) -> Stored {
 pub fn chosen(config: &Value, granted: &[&str], at: Instant) -> Value {
     let facts = facts(config);
     let granted = set(&facts, granted).with(facts.necessary);
-    let until = instant::later(at, souhlas::engine::decide::lifetime(&facts, granted));
+    let until = instant::later(at, facts.lifetime(granted));
     let ids = config::categories(Json::from(config)).value().and_then(Value::as_array).unwrap();
     let switches = ids.iter().zip(0..).map(|(one, place)| (one["id"].as_str().unwrap(), granted.has(place)));
     json!({

@@ -10,7 +10,7 @@ use crate::engine::{
     config::{self, Config},
     expected as x,
     hash::{self, Hash},
-    instant::{self, Instant},
+    instant::Instant,
     node::{Kind, Node},
     words as w,
 };
@@ -102,8 +102,8 @@ pub fn vanilla<N: Node>(
     if list.kind() != Kind::List || is_over || !same_revision {
         return None;
     }
-    let last = instant::read(choice.get(x::LAST_CONSENT_TIMESTAMP));
-    let at = last.or_else(|| instant::read(choice.get(x::CONSENT_TIMESTAMP)))?;
+    let last = choice.get(x::LAST_CONSENT_TIMESTAMP).instant();
+    let at = last.or_else(|| choice.get(x::CONSENT_TIMESTAMP).instant())?;
     let single = choice.get(w::SERVICES);
     let mut tally = Tally::new(facts, entry);
     for name in list.items() {
@@ -235,7 +235,7 @@ pub fn cookiebot<N: Node>(facts: &Config, entry: N, text: N) -> Option<Taken> {
 ///
 /// <https://my.onetrust.com/articles/en_US/Knowledge/UUID-2dc719a8-4be5-8d16-1dc8-c7b4147b88e0>
 pub fn onetrust<N: Node>(facts: &Config, entry: N, groups: N, closed: N) -> Option<Taken> {
-    let at = instant::read(closed)?;
+    let at = closed.instant()?;
     let (mut tally, mut any) = (Tally::new(facts, entry), false);
     let (mut name, mut key) = (Name::EMPTY, None);
     for code in groups.codes().chain([u16::from(b',')]) {
