@@ -11,9 +11,11 @@ const slot = (name, values) => {
 };
 
 // `{name}` becomes a value; as a part of a text it is encoded for an address, unless the address begins with it.
-const fill = (template, values) => JSON.parse(JSON.stringify(template), (key, text) =>
-  typeof text != "string" ? text : /^\{[^{}]+\}$/.test(text) ? slot(text.slice(1, -1), values) :
-    text.replace(/\{([^{}]+)\}/g, (all, name, at) => at ? encodeURIComponent(slot(name, values)) : slot(name, values)));
+// Not by way of JSON, which asks the page's own `toJSON` (Prototype.js gives lists one).
+const fill = (template, values) => Array.isArray(template) ? template.map(one => fill(one, values)) :
+  template instanceof Object ? Object.fromEntries(Object.entries(template).map(([name, one]) => [name, fill(one, values)])) :
+  typeof template != "string" ? template : /^\{[^{}]+\}$/.test(template) ? slot(template.slice(1, -1), values) :
+    template.replace(/\{([^{}]+)\}/g, (all, name, at) => at ? encodeURIComponent(slot(name, values)) : slot(name, values));
 
 // A vendor's function or list before its script is there: calls wait in a queue as `arguments` objects, or as lists
 // where the vendor wants those.

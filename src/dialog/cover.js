@@ -223,5 +223,5 @@ const shift = (one, to, x, y) => {
 
 // The styles in the shadow root are `!important`, so that no rule of the page moves it, and take these in.
 const dress = (host, values) => {
-  for (const name in values) host.style.setProperty("--souhlas-" + name, values[name]);
+  for (const name of Object.keys(values)) host.style.setProperty("--souhlas-" + name, values[name]);
 };

@@ -8,7 +8,7 @@ const breakable = (text) =>
 
 const make = (tag, attributes, ...children) => {
   const made = document.createElement(tag);
-  for (const name in attributes) if (attributes[name] != null) made.setAttribute(name, attributes[name]);
+  for (const name of Object.keys(attributes ?? {})) if (attributes[name] != null) made.setAttribute(name, attributes[name]);
   made.append(...children.flatMap((child) => typeof child == "string" ? breakable(child) : child));
   return made;
 };

@@ -46,6 +46,8 @@ host! {
     "9" fn value(place: u32) -> f64;
     "10" fn keys(of: u32) -> u32;
     "11" fn number(value: f64) -> u32;
+    "39" fn whole(value: u32) -> u32;
+    "40" fn inline(place: u32, script: u32) -> u32;
     "12" fn object() -> u32;
     "13" fn list() -> u32;
     "14" fn add(a: u32, b: u32) -> u32;
@@ -69,6 +71,10 @@ host! {
     "32" fn later(from: f64, months: i32, millis: f64) -> f64;
     "33" fn wait(kind: u32, value: u32);
     "34" fn replay();
+    "35" fn count(of: u32) -> u32;
+    "36" fn call0(of: u32, name: u32) -> u32;
+    "37" fn call1(of: u32, name: u32, a: u32) -> u32;
+    "38" fn call2(of: u32, name: u32, a: u32, b: u32) -> u32;
 }
 
 /// A JavaScript value, by its place.
@@ -121,6 +127,11 @@ impl Js {
     /// A number.
     pub fn number(value: f64) -> Self {
         Self(imports::number(value))
+    }
+
+    /// A whole number.
+    pub fn whole(value: u32) -> Self {
+        Self(imports::whole(value))
     }
 
     /// A new object.
@@ -178,6 +189,11 @@ impl Js {
         imports::len(self.0)
     }
 
+    /// How many items a list has; none where it is no list.
+    pub fn count(self) -> u32 {
+        imports::count(self.0)
+    }
+
     /// Whether `length` is 0.
     pub fn is_empty(self) -> bool {
         self.len() == 0
@@ -221,17 +237,17 @@ impl Js {
     /// Calls the member function; what it throws is kept for [`Js::failure`]. A last argument that is `undefined` is
     /// not passed.
     pub fn call(self, name: impl Into<Self>) -> Self {
-        Self(imports::call(self.0, name.into().0, 0, 0, 0))
+        Self(imports::call0(self.0, name.into().0))
     }
 
     /// The same with one argument.
     pub fn call1(self, name: impl Into<Self>, a: impl Into<Self>) -> Self {
-        Self(imports::call(self.0, name.into().0, a.into().0, 0, 0))
+        Self(imports::call1(self.0, name.into().0, a.into().0))
     }
 
     /// The same with two arguments.
     pub fn call2(self, name: impl Into<Self>, a: impl Into<Self>, b: impl Into<Self>) -> Self {
-        Self(imports::call(self.0, name.into().0, a.into().0, b.into().0, 0))
+        Self(imports::call2(self.0, name.into().0, a.into().0, b.into().0))
     }
 
     /// The same with three arguments.
@@ -284,6 +300,11 @@ impl Js {
     /// <https://w3c.github.io/trusted-types/dist/spec/#trusted-type-policy>
     pub fn trusted(self, make: Word) -> Self {
         Self(imports::trust(self.0, make.0))
+    }
+
+    /// Runs the copy of an inline script in this one's place; answers whether all that it wrote could be put there.
+    pub fn run(self, copy: Self) -> bool {
+        imports::inline(self.0, copy.0) != 0
     }
 
     /// Raises the event anew with this as its value, when [`replay`] is called.

@@ -81,6 +81,10 @@ impl Node for Js {
         Js::after(from as f64, by.months, by.millis as f64) as Instant
     }
 
+    fn count(self) -> u32 {
+        Js::count(self)
+    }
+
     fn is(self, word: Word) -> bool {
         Js::same(self, word)
     }

@@ -5,7 +5,7 @@ import { bring, built, heap, hostElement, run } from "./host.js";
 
 const make = ([tag, attributes, ...children]) => {
   const made = document.createElement(tag);
-  for (const name in attributes) made.setAttribute(name, attributes[name]);
+  for (const name of Object.keys(attributes)) made.setAttribute(name, attributes[name]);
   made.append(...children.map(child => child.map ? make(child) : child));
   return made;
 };

@@ -10,8 +10,8 @@ crate::words! { engine::END;
     GLOBAL_PRIVACY_CONTROL "globalPrivacyControl"
     PROTOCOL "protocol" GET_ITEM "getItem" SET_ITEM "setItem"
     SET_TIMEOUT "setTimeout" TO_ISO_STRING "toISOString" TO_STRING "toString"
-    PAD_START "padStart" SPLIT "split" JOIN "join" PUSH "push" SLICE "slice" TO_LOWER_CASE "toLowerCase"
-    SHIFT "shift" VALUES "values" VALUE "value" THEN "then"
+    PAD_START "padStart" SPLIT "split" JOIN "join" PUSH "push" SLICE "slice" TO_LOWER_CASE "toLowerCase" TRIM "trim"
+    SHIFT "shift" SPLICE "splice" VALUES "values" VALUE "value" THEN "then"
     // elements
     QUERY_SELECTOR_ALL "querySelectorAll" GET_ELEMENT_BY_ID "getElementById"
     CREATE_ELEMENT "createElement" GET_ATTRIBUTE "getAttribute" SET_ATTRIBUTE "setAttribute"
@@ -24,10 +24,10 @@ crate::words! { engine::END;
     CHILD_LIST "childList" SUBTREE "subtree" ATTRIBUTE_FILTER "attributeFilter" PARENT_NODE "parentNode"
     LOAD "load" CLICK "click" LOADING "loading"
     SRC "src" HREF "href" SRCSET "srcset" DATA "data" TYPE "type" NONCE "nonce" ASYNC "async" REL "rel" AS "as"
-    PRELOAD "preload" SCRIPT "script" LINK "link" OBJECT_ELEMENT "object" SOURCE "source" MODULE "module"
-    NAVIGATED "iframe,object,embed" NEXT_SIBLING "nextSibling" ACTIVE_ELEMENT "activeElement" FOCUS "focus" NETWORK_STATE "networkState" CURRENT_SRC "currentSrc" INSERT_BEFORE "insertBefore" BASE_URI "baseURI" URL "URL"
+    PRELOAD "preload" SCRIPT "script" LINK "link" OBJECT_ELEMENT "object" SOURCE "source"
+    NAVIGATED "iframe,object,embed" ACTIVE_ELEMENT "activeElement" FOCUS "focus" NETWORK_STATE "networkState" CURRENT_SRC "currentSrc" CREATE_COMMENT "createComment" REPLACE_WITH "replaceWith" BASE_URI "baseURI" DECODE_URI_COMPONENT "decodeURIComponent" URL "URL"
     HOST_NAME "hostname" PATH_NAME "pathname" GET_ROOT_NODE "getRootNode" HOST "host" NO_MODULE "noModule"
-    ON_LOAD "onload" ON_ERROR "onerror" JAVASCRIPT "javascript" ECMASCRIPT "ecmascript"
+    ON_LOAD "onload" ON_ERROR "onerror"
     READY_STATE_CHANGE "readystatechange" PRERENDERING_CHANGE "prerenderingchange"
     HISTORY "history" REPLACE_STATE "replaceState" STATE_ "state" STOP "stop" REMOVE_ITEM "removeItem"
     ELEMENTS "iframe,object,embed,video,audio,img,link,source"
@@ -38,15 +38,15 @@ crate::words! { engine::END;
     DATA_SRC "data-src" DATA_HREF "data-href" DATA_SRCSET "data-srcset" DATA_TYPE "data-type"
     DATA_SOUHLAS "data-souhlas" DATA_SOUHLAS_OPEN "data-souhlas-open" DATA_SOUHLAS_DOCUMENT "data-souhlas-document"
     SOUHLAS "souhlas" SOUHLAS_CONFIG "souhlas-config" EVENT_PREFIX "souhlas:" INPUT "input[name]"
-    OBSERVED "data-consent data-src data-href data-srcset data-souhlas-document lang"
-    GATED "[data-souhlas-document],[data-consent]" TIED_OPEN "[data-service='" TIED_END "']" ACTION "[data-souhlas]" OPENER "[data-souhlas-open],a[href='#souhlas']"
+    OBSERVED "data-consent data-src data-href data-srcset data-souhlas-document lang src type"
+    GATED "[type='text/plain'][data-service]:not([data-category]),[data-souhlas-document],[data-consent]" TIED_OPEN "[data-service='" TIED_END "']" ACTION "[data-souhlas]" OPENER "[data-souhlas-open],a[href='#souhlas']"
     WITHDRAW "withdraw" BANNER "banner" SETTINGS "settings" DETAIL "detail" RESOLVE "resolve"
     READY "ready" OPEN "open" CHANGE "change" GRANTED "granted" REVOKED "revoked" RECORD "record" LAYER "layer"
     // state and view
     DIRECTION "direction" LTR "ltr" DRAW "draw" LANGUAGES "languages" SETTLED "settled"
     BASE "base" RUNNING "running" REPORTED "reported" DONE "done" DELETED "deleted" LEFT "left" UNSEEN "unseen" ANNEX_FILE "annex.js" COMPAT_FILE "compat.js" ITS_ANNEX "its file" FOLLOW "follow" ADVANCE "advance" WHOLE "whole" JOINED "joined" IS_READY "ran" PROBLEMS "problems" POP "pop" INCLUDES "includes" ARRAY "Array" FROM "from" PERSISTED "persisted" PAGE_SHOW "pageshow" QUESTION_MARK "?" STARTED "started" MESSAGE "message" CONFIG "config"
     ONCE "once" PLACEHOLDERS "placeholders" WAITING_EMBEDS "[data-consent][data-src]"
-    CATALOGUE "catalogue" BY_ID "byId" SOON "soon"
+    SAID "said" CATALOGUE "catalogue" BY_ID "byId" SOON "soon"
     // texts put together
     EMPTY "" SPACE " " SLASH "/" DOT "." DASH "-" EQUALS "=" SEMICOLON "; " ZERO "0"
     EXPECTED ": expected " FOUND ", found " ERROR_PREFIX "souhlas: " DEFAULT_LANGUAGE "cs" ASKED "asked" MISSING "missing"
@@ -66,7 +66,7 @@ crate::words! { engine::END;
     TRUSTED_TYPES "trusted-types" ITS_POLICY "the policy souhlas in the page's CSP"
     CREATE_SCRIPT "createScript" CREATE_SCRIPT_URL "createScriptURL"
     A_SELECTION "categories with true or false" KNOWN_SERVICE "the id of a service"
-    A_BUTTON_OF_OURS "a button of the dialog" ROOM "room for the choice" ITS_DOMAIN "a domain of this page"
+    WHAT_WAITS "type='text/plain' or data-src" A_BUTTON_OF_OURS "a button of the dialog" ROOM "room for the choice" ITS_DOMAIN "a domain of this page"
 }
 
 const _: () = assert!(END < crate::engine::expected::FIRST, "the gate has more words than places for them");

@@ -77,10 +77,14 @@ pub trait Node: Copy {
         self.kind() != Kind::Missing
     }
 
+    /// How many items a list has; none where it is no list.
+    fn count(self) -> u32 {
+        if self.kind() == Kind::List { self.len() } else { 0 }
+    }
+
     /// The list's items.
     fn items(self) -> Items<Self> {
-        let len = if self.kind() == Kind::List { self.len() } else { 0 };
-        Items { list: self, next: 0, len }
+        Items { list: self, next: 0, len: self.count() }
     }
 
     /// The text's UTF-16 units.

@@ -78,16 +78,19 @@ pub fn by_switch(services: Js, id: Js, otherwise: bool) -> bool {
 /// The service that a frame belongs to by its address, if it is marked with that service's category; `null` when it belongs
 /// to none that is known. A service whose entry is not there may be any frame's of its category.
 pub fn of_frame(element: Js, required: CategorySet) -> (Js, Unknown) {
-    let (mut foreign, services) = (Unknown::Nothing, services());
+    let (mut owner, mut foreign, services) = (NULL, Unknown::Nothing, services());
     let address = element.attribute(w::DATA_SRC);
     let is_free = state::facts().is_none_or(|facts| facts.necessary.has_all(required));
     if is_free || services.is_empty() || !address.truthy() || !element.call1(w::MATCHES, w::NAVIGATED).truthy() {
-        return (NULL, foreign);
+        return (owner, foreign);
     }
     // By what the browser will ask: an address can be written in many ways.
     let url = WINDOW.construct(w::URL, address, element.get(w::BASE_URI));
     let host = url.get(w::HOST_NAME);
-    let place = Js::from(w::DOT).plus(host).plus(url.get(w::PATH_NAME)).call(w::TO_LOWER_CASE);
+    let path = url.get(w::PATH_NAME);
+    let plain = WINDOW.call1(w::DECODE_URI_COMPONENT, path);
+    let path = if plain.truthy() { plain } else { path };
+    let place = Js::from(w::DOT).plus(host).plus(path).call(w::TO_LOWER_CASE);
     let place = if host.truthy() { place } else { UNDEFINED };
     for service in services.items() {
         let (category, frames) = (category(service), service.own(words::FRAMES));
@@ -95,13 +98,17 @@ pub fn of_frame(element: Js, required: CategorySet) -> (Js, Unknown) {
             continue;
         }
         if frames.items().any(|pattern| frame::fits(pattern.call(w::TO_LOWER_CASE), place)) {
-            return (service, Unknown::Nothing);
+            owner = service;
+            // Of several the one that keeps it waiting.
+            if !is_granted(service) {
+                break;
+            }
         }
         if !service.own(w::WHOLE).truthy() && !frames.truthy() && foreign != Unknown::Refused {
             foreign = if is_refused(service) { Unknown::Refused } else { Unknown::Owner };
         }
     }
-    (NULL, foreign)
+    (owner, if owner.truthy() { Unknown::Nothing } else { foreign })
 }
 
 /// Whether the visitor has refused the service apart from its category.

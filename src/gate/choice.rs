@@ -14,6 +14,7 @@ use crate::{
         event,
         instant::Instant,
         node::Node,
+        order,
         record::SCHEMA,
         words::{self, Word},
     },
@@ -25,9 +26,9 @@ pub fn make(facts: &Config, selected: CategorySet, services: Js, method: Word) {
     let before = (now.decision.standing == Standing::Valid).then_some(now.decision.granted);
     let granted = selected.and(facts.optional()).with(facts.necessary);
     let record = Js::object();
-    let earlier = STATE.get(w::RECORD).own(words::ID);
-    let at = state::now();
-    record.set(words::SCHEMA, Js::number(SCHEMA.into()));
+    let held = STATE.get(w::RECORD);
+    let (earlier, at) = (held.own(words::ID), order::next(held.own(words::AT).instant(), state::now()));
+    record.set(words::SCHEMA, Js::whole(SCHEMA));
     record.set(words::ID, if earlier.truthy() { earlier } else { Js::uuid() });
     record.set(words::AT, written(at));
     record.set(words::UNTIL, written(Js::later(at, facts.lifetime(granted))));
@@ -83,6 +84,7 @@ pub fn deny(held: Js, categories: CategorySet, services: Js) {
     }
     if is_new {
         let record = catalogue::merged(Js::object(), held);
+        record.set(words::EVENT, words::WITHDRAWN);
         record.set(words::CATEGORIES, switches(granted));
         record.set(words::SERVICES, left);
         decision.granted = granted;
@@ -99,8 +101,8 @@ pub fn written(at: Instant) -> Js {
 pub fn revision(facts: &Config) -> Js {
     let (false, Some(hash)) = (BUNDLED, facts.revision) else { return state::config().own(words::REVISION) };
     let half = |bits: u64| {
-        let digits = Js::number(bits as u32 as f64).call1(w::TO_STRING, Js::number(16.0));
-        digits.call2(w::PAD_START, Js::number(8.0), w::ZERO)
+        let digits = Js::number(bits as u32 as f64).call1(w::TO_STRING, Js::whole(16));
+        digits.call2(w::PAD_START, Js::whole(8), w::ZERO)
     };
     Js::from(w::AUTO_PREFIX).plus(half(hash >> 32)).plus(half(hash))
 }

@@ -5,7 +5,7 @@
 //! Nothing is begun that the parser has not finished with, or would undo: a frame is put in its place anew before it gets its
 //! address, and an inline script runs when it is whole ([`scripts`]).
 
-use super::{NOTHING, catalogue, event, language, placeholder, problems, scripts, start, state, view};
+use super::{NOTHING, catalogue, event, language, placeholder, problems, scripts, signal, start, state, view};
 use crate::{
     edge::{
         BUNDLED,
@@ -41,6 +41,7 @@ fn consider_all(selector: impl Into<Js>) {
 
 /// The page has changed: what was added or marked since is looked at.
 pub fn mutated(records: Js) -> Js {
+    signal::keep();
     if state::facts().is_none() {
         return if BUNDLED { NOTHING } else { start::look_for_config() };
     }
@@ -50,8 +51,9 @@ pub fn mutated(records: Js) -> Js {
             let element = changed.at(index);
             if element.same(DOCUMENT.get(w::DOCUMENT_ELEMENT)) {
                 language::changed();
+            } else {
+                consider(element);
             }
-            consider(element);
         });
     }
     if !changed.is_empty() || state::present().is_inside {
@@ -134,9 +136,10 @@ impl Needs {
 pub fn consider(element: Js) {
     let name = element.get(w::LOCAL_NAME);
     if name.same(w::SCRIPT) {
-        if scripts::is_gated(element)
-            && let Some(required) = permission(element)
-        {
+        if !scripts::is_gated(element) {
+            return told(element, name);
+        }
+        if let Some(required) = permission(element) {
             scripts::queue(element, required);
         }
         return;
@@ -153,6 +156,15 @@ pub fn consider(element: Js) {
         }
     } else if element.attribute(w::DATA_SOUHLAS_DOCUMENT).truthy() {
         view::prepare();
+    } else {
+        told(element, name);
+    }
+}
+
+/// Says of an element that it does not wait, for all its mark; what we have made live is no such one.
+fn told(element: Js, name: Js) {
+    if !element.get(w::SOUHLAS).truthy() {
+        problems::fault(w::DATA_CONSENT, w::WHAT_WAITS, name);
     }
 }
 
@@ -165,7 +177,8 @@ pub fn consider(element: Js) {
 pub fn make_live(element: Js, required: CategorySet) {
     let name = element.get(w::LOCAL_NAME);
     let is_frame = element.call1(w::MATCHES, w::NAVIGATED).truthy();
-    let (parent, next) = (element.get(w::PARENT_NODE), element.get(w::NEXT_SIBLING));
+    // Its place is kept by a comment, since a parent that is a form may have a field named as a function of its own.
+    let place = DOCUMENT.call1(w::CREATE_COMMENT, w::EMPTY);
     for (waiting, real) in ADDRESSES {
         let address = element.attribute(waiting);
         if address.same(NULL) {
@@ -174,18 +187,19 @@ pub fn make_live(element: Js, required: CategorySet) {
         let real = if name.same(w::OBJECT_ELEMENT) { w::DATA } else { real };
         let has_focus = is_frame && DOCUMENT.get(w::ACTIVE_ELEMENT).same(element);
         if is_frame {
-            element.call(w::REMOVE);
+            element.call1(w::REPLACE_WITH, place);
         }
         element.call1(w::REMOVE_ATTRIBUTE, waiting);
         element.call2(w::SET_ATTRIBUTE, real, address);
         running(required);
         if is_frame {
-            parent.call2(w::INSERT_BEFORE, element, next);
+            place.call1(w::REPLACE_WITH, element);
         }
         // Who had it shown by a key goes on in it.
         if has_focus {
             element.call(w::FOCUS);
         }
+        let parent = element.get(w::PARENT_NODE);
         if name.same(w::SOURCE) && !is_playing(parent) {
             // A media element looks at its sources once; it has to be told of a later one.
             parent.call(w::LOAD);

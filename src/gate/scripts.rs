@@ -14,19 +14,15 @@ use crate::{
         host::{DOCUMENT, Js, NULL, STATE, TAG, UNDEFINED, WINDOW, scoped},
         words as w,
     },
-    engine::{
-        category::CategorySet,
-        node::Node,
-        words::{self, Word},
-    },
+    engine::{category::CategorySet, node::Node, words},
 };
 
 /// How long a script may hold up the ones after it, in milliseconds.
-const PATIENCE: f64 = 10_000.0;
+const PATIENCE: u32 = 10_000;
 
 /// Whether the script waits for a consent.
 pub fn is_gated(script: Js) -> bool {
-    script.get(w::TYPE).same(w::TEXT_PLAIN) && !script.get(w::SOUHLAS).truthy()
+    script.get(w::TYPE).call(w::TRIM).call(w::TO_LOWER_CASE).same(w::TEXT_PLAIN) && !script.get(w::SOUHLAS).truthy()
 }
 
 /// Whether the parser has finished with the script. It stops inside one where the line does, and goes on there later.
@@ -34,7 +30,7 @@ pub fn is_gated(script: Js) -> bool {
 /// Of a script with a type that never runs, the parser sets `async` at its end, and not before: steps 4 and 13 of
 /// <https://html.spec.whatwg.org/#prepare-the-script-element>, in all three engines. The attribute itself says nothing.
 fn is_whole(script: Js) -> bool {
-    script.get(w::SRC).truthy() || !state::is_parsing() || script.get(w::ASYNC).truthy() && !is_async(script)
+    !state::is_parsing() || script.get(if is_async(script) { w::SRC } else { w::ASYNC }).truthy()
 }
 
 /// What the script is in truth, in lower case; empty for a classic one.
@@ -43,8 +39,17 @@ fn kind(script: Js) -> Js {
     if named.truthy() { named.call(w::TO_LOWER_CASE) } else { w::EMPTY.into() }
 }
 
-fn is_module(script: Js) -> bool {
-    kind(script).same(w::MODULE)
+/// Whether it is a classic script, whose type has no name or ends in `script` (`text/javascript`, `application/ecmascript`), and
+/// neither a module nor what modules or others read.
+fn is_classic(script: Js) -> bool {
+    let kind = kind(script);
+    kind.is_empty() || kind.call1(w::INCLUDES, w::SCRIPT).truthy()
+}
+
+/// The script's address; `data-src` is taken for one, too.
+fn address(script: Js) -> Js {
+    let own = script.get(w::SRC);
+    if own.truthy() { own } else { script.attribute(w::DATA_SRC) }
 }
 
 /// Waiting scripts, in order.
@@ -58,7 +63,7 @@ fn is_async(script: Js) -> bool {
 
 /// Takes a script whose permission is given: at once, or in its turn.
 pub fn queue(script: Js, required: CategorySet) {
-    if is_whole(script) && (is_module(script) || is_async(script)) {
+    if is_whole(script) && (!is_classic(script) || is_async(script)) {
         return run(script, required);
     }
     let line = waiting();
@@ -72,7 +77,8 @@ pub fn queue(script: Js, required: CategorySet) {
 }
 
 fn preload(script: Js) {
-    if !script.get(w::SRC).truthy() {
+    let address = address(script);
+    if !address.truthy() {
         return;
     }
     let link = DOCUMENT.call1(w::CREATE_ELEMENT, w::LINK);
@@ -85,7 +91,7 @@ fn preload(script: Js) {
         }
     }
     link.set(w::NONCE, nonce(script));
-    link.set(w::HREF, script.get(w::SRC));
+    link.set(w::HREF, address);
     DOCUMENT.get(w::HEAD).call1(w::APPEND, link);
 }
 
@@ -121,16 +127,19 @@ fn go_on() -> bool {
 }
 
 fn run(waiting: Js, required: CategorySet) {
-    let kind = kind(waiting);
-    let says = |word: Word| kind.call1(w::INCLUDES, word).truthy();
+    let (kind, address, text) = (kind(waiting), address(waiting), waiting.get(words::TEXT));
+    let (has_address, is_classic, is_async) = (address.truthy(), is_classic(waiting), is_async(waiting));
+    // What it is to run is still to come: a browser, too, waits for that.
+    if !has_address && !text.truthy() {
+        return;
+    }
     waiting.set(w::SOUHLAS, true);
     // Data is read where it stands, and runs nowhere.
-    if says(w::SLASH) && !says(w::JAVASCRIPT) && !says(w::ECMASCRIPT) {
+    if !is_classic && kind.call1(w::INCLUDES, w::SLASH).truthy() {
         return waiting.set(w::TYPE, kind);
     }
-    let (is_module, is_async) = (is_module(waiting), is_async(waiting));
     // A browser that runs modules passes over it, and says nothing of it.
-    if waiting.get(w::NO_MODULE).truthy() && !is_module {
+    if waiting.get(w::NO_MODULE).truthy() && is_classic {
         return;
     }
     let script = DOCUMENT.call1(w::CREATE_ELEMENT, w::SCRIPT);
@@ -145,19 +154,18 @@ fn run(waiting: Js, required: CategorySet) {
     }
     script.set(w::NONCE, nonce(waiting));
     script.set(w::SOUHLAS, waiting);
-    let (has_address, in_turn) = (waiting.get(w::SRC).truthy(), !is_async && !is_module);
+    let in_turn = !is_async && is_classic;
     // Before its policy is asked: WebKit handles what waits for the end of the script when a policy has answered, this
     // page's mutations among it, and the next in line would go first.
     if in_turn {
         STATE.set(w::RUNNING, script);
     }
+    // One with an address may read its own text.
+    script.set(words::TEXT, text.trusted(w::CREATE_SCRIPT));
     if has_address {
-        script.set(w::SRC, waiting.get(w::SRC).trusted(w::CREATE_SCRIPT_URL));
-    } else {
-        script.set(words::TEXT, waiting.get(words::TEXT).trusted(w::CREATE_SCRIPT));
+        script.set(w::SRC, address.trusted(w::CREATE_SCRIPT_URL));
     }
-    let content = if has_address { w::SRC } else { words::TEXT };
-    if !script.get(content).same(waiting.get(content)) {
+    if !script.get(if has_address { w::SRC } else { words::TEXT }).truthy() {
         refused();
         return leave(script);
     }
@@ -168,21 +176,24 @@ fn run(waiting: Js, required: CategorySet) {
         }
         if in_turn {
             let late = Js::callback(event::SCRIPT_LATE, script);
-            WINDOW.call2(w::SET_TIMEOUT, late, Js::number(PATIENCE));
+            WINDOW.call2(w::SET_TIMEOUT, late, Js::whole(PATIENCE));
         }
     }
     // Modules keep their order among themselves. A classic script is told only once it is on its way: the browser's
     // own order would let one that hangs hold up all that follow.
-    if is_module {
+    if !is_classic {
         script.set(w::ASYNC, is_async);
     }
-    waiting.call1(w::BEFORE, script);
-    script.set(w::ASYNC, is_async);
-    // What is inline tells nobody when it has run, a module neither.
-    if !has_address {
-        script.call(w::REMOVE);
-        leave(script);
+    if has_address {
+        waiting.call1(w::BEFORE, script);
+        script.set(w::ASYNC, is_async);
+        return;
     }
+    // What is inline tells nobody when it has run, a module neither.
+    if !waiting.run(script) {
+        refused();
+    }
+    leave(script);
 }
 
 /// A page with Trusted Types has kept a script from its address or its text: the developer hears of it.

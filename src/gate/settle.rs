@@ -60,9 +60,9 @@ pub fn seen(once: Js) -> Js {
 
 fn act(facts: &Config) {
     live::scan();
-    // A visitor who refused all needs no service, and so no catalogue, unless Google's load all the same.
+    // A visitor who refused all needs no service, and so no catalogue, unless one is necessary or Google's load all the same.
     let apart = STATE.get(w::RECORD).own(words::SERVICES).keys();
-    let runs = state::granted().has_any(facts.optional()) || facts.advanced;
+    let runs = state::granted().has_any(facts.optional()) || facts.advanced || !catalogue::granted().is_empty();
     if runs || !apart.is_empty() {
         catalogue::fetch(runs);
     }

@@ -23,12 +23,36 @@ use crate::{
 };
 
 /// How long Google's tags wait for an update, in milliseconds, where the config does not say.
-const WAIT: f64 = 500.0;
+const WAIT: u32 = 500;
+
+/// Says something in Google's data layer.
+fn say(message: Js) {
+    keep();
+    state::list(STATE, w::SAID).call1(w::PUSH, message);
+    STATE.get(w::DATA_LAYER).call1(w::PUSH, message);
+}
+
+/// Keeps what was said in the data layer. A page that puts another in its place (`dataLayer = [{…}]`) throws that away: it is
+/// said again there, behind what the page says of itself and before the first event, which a tag manager would fire tags for.
+pub fn keep() {
+    let layer = state::list(WINDOW, w::DATA_LAYER);
+    if layer.same(STATE.get(w::DATA_LAYER)) {
+        return;
+    }
+    STATE.set(w::DATA_LAYER, layer);
+    let mut place = 0;
+    while place < layer.len() && layer.at(place).is_empty() && !layer.at(place).get(words::EVENT).truthy() {
+        place += 1;
+    }
+    for message in state::list(STATE, w::SAID).items() {
+        layer.call3(w::SPLICE, Js::whole(place), Js::whole(0), message);
+        place += 1;
+    }
+}
 
 /// A call of Google's: an `arguments` object.
 fn call(command: Word, a: Js, b: Js) {
-    let call = Js::arguments(command, a, b);
-    state::list(WINDOW, w::DATA_LAYER).call1(w::PUSH, call);
+    say(Js::arguments(command, a, b));
 }
 
 fn google(kind: Word, types: Js) {
@@ -59,7 +83,7 @@ fn types(facts: Option<&Config>, granted: CategorySet) -> Js {
 /// Google's denial of everything but security, beside what the config gives its command.
 fn deny(given: Js) {
     let all = Js::object();
-    all.set(words::WAIT_FOR_UPDATE, Js::number(WAIT));
+    all.set(words::WAIT_FOR_UPDATE, Js::whole(WAIT));
     google(words::DEFAULT, merged(merged(all, given), types(None, CategorySet::NONE)));
 }
 
@@ -110,6 +134,6 @@ pub fn announce_update(facts: &Config) {
     if facts.google {
         let message = Js::object();
         message.set(words::EVENT, w::COOKIE_CONSENT_UPDATE);
-        state::list(WINDOW, w::DATA_LAYER).call1(w::PUSH, message);
+        say(message);
     }
 }

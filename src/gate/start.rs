@@ -14,10 +14,10 @@ use crate::{
 };
 
 /// How long a config may take before the developer is told, in milliseconds.
-const PATIENCE: f64 = 10_000.0;
+const PATIENCE: u32 = 10_000;
 
 /// How long the banner waits for the answer whether another tool has a choice, in milliseconds.
-const WAIT: f64 = 3_000.0;
+const WAIT: u32 = 3_000;
 
 /// The gate's first event: `settled` resolves or rejects `souhlas.ready`.
 pub fn start(settled: Js) -> Js {
@@ -32,7 +32,7 @@ pub fn start(settled: Js) -> Js {
     if address.truthy() {
         let settled = Js::callback(event::CONFIG, UNDEFINED);
         address.json().call2(w::THEN, settled, Js::callback(event::CONFIG_FAILED, UNDEFINED));
-        WINDOW.call2(w::SET_TIMEOUT, Js::callback(event::CONFIG_LATE, UNDEFINED), Js::number(PATIENCE));
+        WINDOW.call2(w::SET_TIMEOUT, Js::callback(event::CONFIG_LATE, UNDEFINED), Js::whole(PATIENCE));
     } else {
         look_for_config();
     }
@@ -178,7 +178,7 @@ pub fn configured(document: Js) -> Js {
     } else {
         // The visitor may have chosen in another tool: then there is nothing to ask.
         annex::ask(words::COMPAT, UNDEFINED, UNDEFINED);
-        WINDOW.call2(w::SET_TIMEOUT, Js::callback(event::COMPAT_LATE, UNDEFINED), Js::number(WAIT));
+        WINDOW.call2(w::SET_TIMEOUT, Js::callback(event::COMPAT_LATE, UNDEFINED), Js::whole(WAIT));
     }
     UNDEFINED.when_seen(event::STARTED);
     NOTHING

@@ -106,7 +106,7 @@ fn mirror(until: Option<Instant>, granted: CategorySet) {
     let labels = WINDOW.get(w::LOCATION).get(w::HOST_NAME).call1(w::SPLIT, w::DOT);
     write_cookie(w::EMPTY.into(), 0, UNDEFINED);
     for skipped in 0..labels.len() {
-        let domain = labels.call1(w::SLICE, Js::number(skipped.into())).call1(w::JOIN, w::DOT);
+        let domain = labels.call1(w::SLICE, Js::whole(skipped)).call1(w::JOIN, w::DOT);
         write_cookie(w::EMPTY.into(), 0, domain);
     }
     let is_kept = stored(key()).truthy() || facts.necessary.has_all(granted);
@@ -136,11 +136,10 @@ pub fn listen() {
     WINDOW.call2(w::ADD_EVENT_LISTENER, words::STORAGE, elsewhere);
 }
 
-/// A choice made in another tab holds here too, whatever its clock says. A record that merely vanished changes nothing until
-/// the next page.
+/// A choice made in another tab holds here too. A record that merely vanished changes nothing until the next page.
 pub fn changed_elsewhere(event: Js) -> Js {
     if event.get(words::KEY).same(key()) {
-        reread(true);
+        catch_up();
     }
     NOTHING
 }
@@ -154,21 +153,23 @@ pub fn shown(event: Js) -> Js {
     NOTHING
 }
 
-/// Reads the record anew, which another page may have written since.
+/// Reads the record anew, which another page may have written since, and lets hold what holds by now ([`order`]). An older one
+/// that came back, from a copy of what was stored, does not stay.
 pub fn catch_up() {
-    reread(false);
-}
-
-/// Reads the record anew, and lets hold what holds by now ([`order`]).
-fn reread(is_told: bool) {
     let Some(facts) = state::facts() else { return };
     let found = load();
     let Stored::Record(read) = record::read(found, state::config(), facts, choice::revision(facts)) else { return };
-    let decision = decide::decide(facts, Stored::Record(read), state::now(), state::gpc());
+    let now = state::now();
+    let decision = decide::decide(facts, Stored::Record(read), now, state::gpc());
     let held = STATE.get(w::RECORD);
-    if order::is_newest(held.own(words::AT).instant(), read.at, decision.standing, is_told) {
+    // One that was made in the future by now, since the clock was set back, is nobody's newest.
+    let held_at = held.own(words::AT).instant().filter(|&at| at <= now + decide::CLOCK_TOLERANCE);
+    if order::is_newest(held_at, read.at, decision.standing) {
         choice::hold(found, decision);
     } else if held.truthy() {
         choice::deny(held, read.granted.with(facts.necessary), found.own(words::SERVICES));
+        if held_at > Some(read.at) {
+            save(STATE.get(w::RECORD), state::granted());
+        }
     }
 }

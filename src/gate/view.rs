@@ -131,12 +131,12 @@ pub fn draw() {
 
 /// How long what is drawn may lag behind the catalogue's entries, in milliseconds: they come by the dozen, and the
 /// dialog reads all of them each time.
-const LAG: f64 = 50.0;
+const LAG: u32 = 50;
 
 /// Draws the present state in a moment, once for all that comes until then.
 pub fn draw_soon() {
     if !STATE.get(w::SOON).truthy() {
-        STATE.set(w::SOON, WINDOW.call2(w::SET_TIMEOUT, Js::callback(event::DRAW, UNDEFINED), Js::number(LAG)));
+        STATE.set(w::SOON, WINDOW.call2(w::SET_TIMEOUT, Js::callback(event::DRAW, UNDEFINED), Js::whole(LAG)));
     }
 }
 

@@ -30,13 +30,13 @@ pub fn after(done: Js, reload: bool) -> Js {
 }
 
 /// How long a reload may wait for the annex, in milliseconds: what was taken back must not run on because a file is late.
-const PATIENCE: f64 = 3_000.0;
+const PATIENCE: u32 = 3_000;
 
 /// Sees to it that a reload that waits for the annex does not wait long. What is not swept then is swept when the page
 /// starts again.
 pub fn limit(after: Js) {
     if after.get(words::RELOAD).truthy() {
-        WINDOW.call2(w::SET_TIMEOUT, Js::callback(event::ANNEX_LATE, after), Js::number(PATIENCE));
+        WINDOW.call2(w::SET_TIMEOUT, Js::callback(event::ANNEX_LATE, after), Js::whole(PATIENCE));
     }
 }
 

@@ -10,7 +10,8 @@ scenarios!["kept":
     a_refusal_without_room_erases_the_consent, a_choice_without_room_is_said, the_cookie_ends_with_the_choice,
     the_cookie_comes_back_when_it_is_lost, the_cookie_grants_nothing_that_is_not_kept, the_cookie_stands_on_one_domain, a_domain_that_is_not_ours_is_said,
     a_tab_from_before_follows_a_refusal, a_tab_from_before_writes_over_no_refusal,
-    a_clock_set_back_hides_no_refusal, what_stands_apart_waits_for_its_entry, an_objection_outlives_its_record,
+    a_clock_set_back_hides_no_refusal, a_clock_set_back_keeps_what_is_chosen_then,
+    an_older_consent_that_comes_back_grants_nothing, what_stands_apart_waits_for_its_entry, an_objection_outlives_its_record,
 ];
 
 /// Fills what the site may store, up to a few bytes: a shorter record than the one that is there would still fit.
@@ -184,6 +185,51 @@ async fn a_clock_set_back_hides_no_refusal(visitor: Visitor) {
     visitor.settle().await;
     assert_eq!(visitor.ran().await, NONE);
     assert_eq!(visitor.granted().await, ["necessary"]);
+}
+
+/// Chosen twice within a moment in which the clock goes back: the second choice is the newer one, in other tabs, too.
+async fn a_clock_set_back_keeps_what_is_chosen_then(visitor: Visitor) {
+    let page = Page::new().config(first_revision()).head(&gated("statistical", "stat"));
+    visitor.visit(&page).await;
+    visitor.run("souhlas.rejectAll()").await;
+    let (first, second) = visitor.second_tab("/").await;
+    visitor.until("the gate", "souhlas.record?.()").await;
+    visitor.run("const now = Date.now; Date.now = () => now() - 6e4; souhlas.acceptAll()").await;
+    visitor.until_ran("stat").await;
+    visitor.switch(&first).await;
+    visitor.until_ran("stat").await;
+    visitor.switch(&second).await;
+    visitor.reload().await;
+    visitor.until_ran("stat").await;
+}
+
+async fn an_older_consent_that_comes_back_grants_nothing(visitor: Visitor) {
+    let page = mirrored(json!({})).head(&gated("statistical", "stat"));
+    visitor.visit(&page).await;
+    visitor.run("souhlas.acceptAll()").await;
+    visitor.until_ran("stat").await;
+    visitor.run("sessionStorage.older = localStorage.souhlas").await;
+    visitor.reloaded_by(visitor.run("souhlas.rejectAll()")).await;
+    visitor.until("the gate", "souhlas.record?.()").await;
+    let older = visitor.value("sessionStorage.older").await;
+    visitor.proxy.recorder.clear();
+    let (first, _) = visitor.second_tab("/").await;
+    visitor.until("the gate", "souhlas.record?.()").await;
+    // As a tool of the page's that brings back what it kept; both pages hold the refusal.
+    visitor
+        .run(&format!(
+            "localStorage.souhlas = {older}; dispatchEvent(new PageTransitionEvent('pageshow', {{ persisted: true }}))"
+        ))
+        .await;
+    visitor.until("the refusal", "JSON.parse(localStorage.souhlas).categories.statistical === false").await;
+    visitor.switch(&first).await;
+    visitor.settle().await;
+    assert_eq!(visitor.granted().await, ["necessary"]);
+    visitor.reload().await;
+    visitor.settle().await;
+    assert_eq!(visitor.ran().await, NONE);
+    assert_eq!(visitor.proxy.recorder.count("cdn.vendor.example/stat.js"), 0);
+    assert_eq!(visitor.value("document.cookie").await, "souhlas=necessary");
 }
 
 /// A service granted apart from its category, whose catalogue entry says what that is.

@@ -53,6 +53,7 @@ mod vendor_signals;
 mod weight;
 mod whose;
 mod withdrawal;
+mod written;
 
 use serde_json::{Value, json};
 
@@ -90,6 +91,7 @@ pub fn all() -> Vec<Scenario> {
         tabs::ALL,
         kept::ALL,
         whose::ALL,
+        written::ALL,
         alone::ALL,
         beside::ALL,
         faults::ALL,

@@ -12,7 +12,7 @@ use crate::{
 
 scenarios!["signals":
     default_denied_comes_first, one_update_for_a_choice_before_the_scripts, update_on_return_before_the_scripts,
-    refusal_grants_nothing_to_google, withdrawal_is_told_to_google, default_stands_where_the_config_is_missing,
+    refusal_grants_nothing_to_google, withdrawal_is_told_to_google, a_data_layer_put_in_its_place_has_it, default_stands_where_the_config_is_missing,
 ];
 
 /// The data layer's entries as lists.
@@ -129,6 +129,28 @@ async fn withdrawal_is_told_to_google(visitor: Visitor) {
     for kind in TYPES {
         assert_eq!(updates[1][kind], "denied", "{kind}");
     }
+}
+
+/// A template's own data layer, after the tag, and Google's tag manager behind it: in scripts of their own, and in one.
+async fn a_data_layer_put_in_its_place_has_it(visitor: Visitor) {
+    const LAYER: &str = "dataLayer = [{ page: 'home' }, { user: 'x' }];";
+    const MANAGER: &str = "dataLayer.push({ 'gtm.start': 1, event: 'gtm.js' });";
+    const SEEN: &str = "window.__seen = dataLayer.map(one => one.event ?? one[1] ?? Object.keys(one)[0]);";
+    for page in [
+        format!("<script>{LAYER}</script><script>{MANAGER}</script><script>{SEEN}</script>"),
+        format!("<script>{LAYER}{MANAGER}</script><script>{SEEN}</script>"),
+    ] {
+        visitor.visit(&Page::new().config(first_revision()).head(&page)).await;
+        assert_eq!(visitor.value("__seen").await, json!(["page", "user", "default", "gtm.js"]));
+        visitor.until("the gate", "souhlas.record").await;
+        visitor.run("souhlas.acceptAll()").await;
+        let last = "dataLayer.map(one => one.event ?? one[1] ?? Object.keys(one)[0])";
+        let all = json!(["page", "user", "default", "gtm.js", "update", "cookie_consent_update"]);
+        visitor.until("the update", &format!("{last}.at(-1) == 'cookie_consent_update'")).await;
+        assert_eq!(visitor.value(last).await, all);
+        visitor.run("localStorage.clear()").await;
+    }
+    assert_eq!(visitor.console().await, NONE);
 }
 
 async fn default_stands_where_the_config_is_missing(visitor: Visitor) {

@@ -8,13 +8,61 @@ use crate::{bundle::Bundle, harness::scenarios, page::Page, proxy::Latch, proxy:
 scenarios!["whose":
     frames_wait_for_no_script, one_refused_service_leaves_the_others, no_spelling_escapes_a_refusal,
     a_late_entry_widens_no_choice, a_missing_entry_widens_no_choice, scripts_wait_for_a_late_service,
-    an_unknown_service_is_said,
+    an_unknown_service_is_said, of_two_owners_the_refused_one_counts, a_frame_in_a_form_is_shown,
+    a_necessary_service_starts_for_all,
 ];
 
 fn frame(id: &str, address: &str) -> String {
     format!(
         r#"<iframe id="{id}" data-consent="advertising" width="300" height="200" title="{id}" data-src="{address}"></iframe>"#
     )
+}
+
+async fn of_two_owners_the_refused_one_counts(visitor: Visitor) {
+    let service =
+        |id: &str, frames: &str| json!({ "id": id, "name": id, "category": "advertising", "frames": [frames] });
+    let config = json!({ "revision": "1", "services": [service("a", "cdn.vendor.example"), service("b", "*.vendor.example/film/*")] });
+    for refused in ["a", "b"] {
+        agreed_but(&visitor, &json!({ refused: false })).await;
+        let page = Page::new().config(config.clone()).body(&frame("film", "https://cdn.vendor.example/%66ilm/1.html"));
+        visitor.visit(&page).await;
+        visitor.until("the gate", "souhlas.record?.()").await;
+        visitor.settle().await;
+        assert_eq!(visitor.left(), NONE, "{refused} refused");
+        visitor.run("souhlas.acceptAll()").await;
+        // libsoup asks for it in plain letters.
+        visitor.asked("cdn.vendor.example/*").await;
+        visitor.proxy.recorder.clear();
+    }
+}
+
+/// A form has its fields by their names, above its own functions.
+async fn a_frame_in_a_form_is_shown(visitor: Visitor) {
+    let fields = ["insertBefore", "append", "removeChild", "appendChild", "replaceChild", "children", "lastChild"]
+        .map(|name| format!("<input type=hidden name={name}>"))
+        .concat();
+    let form = format!("<form>{fields}{}</form>", frame("film", "https://cdn.vendor.example/1.html"));
+    visitor.visit(&Page::new().config(super::first_revision()).body(&form)).await;
+    visitor.click("accept").await;
+    visitor.asked("cdn.vendor.example/1.html").await;
+    visitor.settle().await;
+    assert_eq!(visitor.value("document.forms[0].lastElementChild.id").await, "film");
+    assert_eq!(visitor.console().await, NONE);
+}
+
+async fn a_necessary_service_starts_for_all(visitor: Visitor) {
+    let entry = json!({ "id": "captcha", "name": "Captcha", "category": "advertising", "scripts": ["https://cdn.vendor.example/captcha.js"] });
+    visitor.serve("/souhlas/services/captcha.json", Reply::json(entry));
+    let page =
+        Page::new().config(json!({ "revision": "1", "services": [{ "use": "captcha", "category": "necessary" }] }));
+    visitor.visit(&page).await;
+    visitor.asked("cdn.vendor.example/captcha.js").await;
+    visitor.click("reject").await;
+    visitor.no_dialog().await;
+    visitor.proxy.recorder.clear();
+    visitor.reload().await;
+    visitor.asked("cdn.vendor.example/captcha.js").await;
+    assert_eq!(visitor.console().await, NONE);
 }
 
 /// A visitor who agreed to all but some services.

@@ -191,7 +191,7 @@ pub enum Reload {
     Never,
 }
 
-/// Where proofs of consent are sent (GDPR 7(1)).
+/// Where proofs of consent may be sent one day (GDPR 7(1)). Nothing is sent yet.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(default)]

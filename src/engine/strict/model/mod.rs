@@ -70,7 +70,7 @@ pub struct Config {
     pub storage: Storage,
     /// What a withdrawal does.
     pub withdrawal: Withdrawal,
-    /// Where proofs of consent are sent.
+    /// Nothing yet: kept for a later version, nothing is sent.
     pub proof: Proof,
     /// Texts in place of the dialog's own: by language, then by key (`banner.title`).
     pub texts: BTreeMap<String, BTreeMap<String, String>>,
