@@ -69,6 +69,15 @@ fn the_same_makes_the_same() {
     assert_eq!(all(&wanted), all(&wanted));
 }
 
+/// In the gate of another release other words stand in these places: its bundle would grant nothing and show nothing.
+#[test]
+fn files_of_another_release_are_refused() {
+    let mut release = release();
+    release.0.insert("bundle.words".into(), souhlas::bundled_words()[1..].join("`").into());
+    let refused = build(&shop().to_string(), &release, &wanted(&[])).err().map(|error| error.to_string());
+    assert!(refused.is_some_and(|why| why.contains("take both from one release")));
+}
+
 #[test]
 fn the_gate_carries_what_it_decides_and_acts_by() {
     let bundle = built(&shop(), &wanted(&[]));

@@ -159,6 +159,12 @@ pub fn build(config: &str, release: &Release, wanted: &Wanted) -> Result<Bundle,
     let css = std::str::from_utf8(release.file("layers.css")?).map_err(|error| error.to_string())?;
     let template = std::str::from_utf8(release.file("bundle.js")?).map_err(|error| error.to_string())?;
     let words = std::str::from_utf8(release.file("bundle.words")?).map_err(|error| error.to_string())?;
+    // What stands in a bundle by its place would be something else in the gate of another release, and no page would have a banner.
+    if words != crate::bundled_words().join(words::BETWEEN) {
+        let how =
+            "bundle.words: expected the words of this program's own release, found others: take both from one release";
+        return Err(Error::Release(how.into()));
+    }
     let words = words::needed(words, gate.get("compat").is_some());
     let groups: Vec<_> = if wanted.separate { layers.chunks(1).collect() } else { vec![layers.as_slice()] };
     let (mut scripts, mut tags) = (Vec::new(), Vec::new());

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// What stands between words in the release's file.
-const BETWEEN: char = '`';
+pub(super) const BETWEEN: &str = "`";
 
 /// Words that a gate asks for only where it reads a config for itself: names of fields that the dialog shows, choices, and
 /// what finds config, texts and catalogue. `tests/bundle.rs` looks whether any code that a bundle runs names one.
@@ -84,7 +84,7 @@ pub fn needed(all: &str, is_read: bool) -> String {
     let is_needed = |place: usize| is_read || !UNNEEDED.iter().any(|word| (word.0 - RESERVED) as usize == place);
     let kept: Vec<_> =
         all.split(BETWEEN).enumerate().map(|(place, word)| if is_needed(place) { word } else { "" }).collect();
-    kept.join("`")
+    kept.join(BETWEEN)
 }
 
 #[cfg(test)]

@@ -176,7 +176,7 @@ export const inline = guarded((place, script) => {
   place.before(script);
   script.remove();
   if (isFree) delete document.write, delete document.writeln;
-  if (written[0]) place.after(document.createRange().createContextualFragment(written.join("")));
+  if (written.length) place.after(document.createRange().createContextualFragment(written.join("")));
   return true;
 });
 
