@@ -82,8 +82,24 @@ pub fn run(arguments: &BuildArguments, config: &str) -> Result<ExitCode, Box<dyn
         .collect::<Result<_, std::io::Error>>()?;
     write(&arguments.out.join("manifest.json"), manifest(&bundle, &sizes).as_bytes())?;
     write(&arguments.out.join("snippet.html"), snippet(&bundle).as_bytes())?;
-    stdout().write_all(told(&bundle, &sizes).as_bytes())?;
+    stdout().write_all((told(&bundle, &sizes) + &unbuilt(config, &bundle)).as_bytes())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says which of the owner's texts are in no language of the bundle: pages in that one are shown another.
+fn unbuilt(config: &str, bundle: &Bundle) -> String {
+    let config: Value = serde_json::from_str(config).unwrap_or_default();
+    let built: Vec<_> = bundle.scripts.iter().flat_map(|(languages, _)| languages.split(' ')).collect();
+    let texts = config["texts"].as_object().into_iter().flat_map(Map::keys);
+    let lacking = texts.filter(|language| !built.contains(&language.as_str()));
+    lacking
+        .map(|language| {
+            format!(
+                "\ntexts/{language}: expected a language of the bundle, found {}: add it to --language\n",
+                built.join(", ")
+            )
+        })
+        .collect()
 }
 
 fn folder(arguments: &BuildArguments) -> Result<PathBuf, Box<dyn Error>> {

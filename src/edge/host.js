@@ -170,13 +170,13 @@ export const changed = (records, selector) => {
 // Runs a copy of an inline script in the place of the page's own. What it writes while a page is parsed would go where the parser
 // is, and later in the place of the whole page: it goes behind the script.
 export const inline = guarded((place, script) => {
-  const written = [];
+  let written = "";
   const isFree = !Object.hasOwn(document, "write");
-  if (isFree) document.write = document.writeln = (...texts) => { written.push(...texts); };
+  if (isFree) document.write = document.writeln = (...texts) => { written += texts.join(""); };
   place.before(script);
   script.remove();
   if (isFree) delete document.write, delete document.writeln;
-  if (written.length) place.after(document.createRange().createContextualFragment(written.join("")));
+  if (written) place.after(document.createRange().createContextualFragment(written));
   return true;
 });
 

@@ -257,7 +257,8 @@ fn read_services<N: Node, R: Report<N>>(list: N, facts: &Config, walk: &mut Walk
         let hash = hash::id(id);
         if !id.is_there() {
             walk.error(Some(&path), Expected::Word(expected::USE_OR_ID), service);
-        } else if seen.contains(&hash) {
+        } else if seen.contains(&hash) || !facts.category(hash).is_empty() {
+            // A call names both by their ids: what is meant for a service must not grant a category.
             walk.error(Some(&path), Expected::Word(expected::NEW_ID), id);
         }
         if let Some(seen) = seen.get_mut(index as usize % REMEMBERED) {

@@ -7,11 +7,12 @@ import words from "gate.words";
 
 // A theme and a plugin may each bring the script, and a router its tag again: a second gate would know nothing of what the
 // first one's visitor takes back. The mark is none that a page has by chance.
+// As a module the script knows nothing of its tag, and comes after what it is to hold back.
 const mark = Symbol.for("souhlas");
-const isFirst = !window[mark];
+const wrong = window[mark] ? "once, found twice" : heap[6]?.text == null && "a classic script, found a module";
 window[mark] = true;
-if (isFirst) begun();
-else console.error("souhlas: souhlas.js: expected once, found twice: this one does nothing");
+if (wrong) console.error("souhlas: souhlas.js: expected " + wrong);
+else begun();
 
 function begun() {
   const earlier = window.souhlas;

@@ -41,12 +41,15 @@ fn consider_all(selector: impl Into<Js>) {
 
 /// The page has changed: what was added or marked since is looked at.
 pub fn mutated(records: Js) -> Js {
-    signal::keep();
+    if !state::present().is_parsed {
+        signal::keep();
+    }
     if state::facts().is_none() {
         return if BUNDLED { NOTHING } else { start::look_for_config() };
     }
     let changed = records.changed(w::GATED);
-    for index in 0..changed.len() {
+    let count = changed.len();
+    for index in 0..count {
         scoped(|| {
             let element = changed.at(index);
             if element.same(DOCUMENT.get(w::DOCUMENT_ELEMENT)) {
@@ -56,7 +59,7 @@ pub fn mutated(records: Js) -> Js {
             }
         });
     }
-    if !changed.is_empty() || state::present().is_inside {
+    if count > 0 || state::present().is_inside {
         scripts::pump();
     }
     NOTHING

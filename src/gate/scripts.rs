@@ -70,7 +70,8 @@ pub fn queue(script: Js, required: CategorySet) {
     if line.call1(w::INCLUDES, script).truthy() {
         return;
     }
-    if STATE.get(w::RUNNING).truthy() || !line.is_empty() {
+    // A module is fetched in another way, and would come twice.
+    if is_classic(script) && (STATE.get(w::RUNNING).truthy() || !line.is_empty()) {
         preload(script);
     }
     line.call1(w::PUSH, script);

@@ -84,6 +84,8 @@ pub fn parsed() -> Js {
     if !BUNDLED {
         look_for_config();
     }
+    signal::keep();
+    state::change(|state| state.is_parsed = true);
     scripts::pump();
     NOTHING
 }

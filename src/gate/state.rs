@@ -45,6 +45,8 @@ pub struct State {
     pub awaited: u32,
     /// Whether the next script in line is one that the parser is still inside.
     pub is_inside: bool,
+    /// Whether the page is parsed.
+    pub is_parsed: bool,
 }
 
 /// For what a page has once: a WebAssembly module without threads.
@@ -73,6 +75,7 @@ thread_local! {
         failed: false,
         awaited: 0,
         is_inside: false,
+        is_parsed: false,
     }) };
 }
 

@@ -49,7 +49,7 @@ pub const BAD: &[File] = files!["bad":
     "proof-endpoint-script" "proto-with-errors" "service-cookies-that-are-none" "service-of-a-dropped-category"
     "service-of-an-inherited-category" "service-of-unknown-category" "service-parameters-that-are-none"
     "service-pattern-of-a-parameter-that-is-none" "service-scripts-as-text" "service-scripts-that-are-none"
-    "service-twice" "service-use-that-leaves-its-folder" "service-use-twice-without-ids"
+    "service-named-as-a-category" "service-twice" "service-use-that-leaves-its-folder" "service-use-twice-without-ids"
     "service-with-neither-use-nor-id" "service-with-nothing" "service-without-category"
     "signals-google-in-full-that-is-none" "signals-google-regions-that-are-none" "signals-google-true"
     "signals-mapping-of-unknown-categories" "signals-platforms-that-are-none" "storage-key-empty"

@@ -6,7 +6,8 @@ use super::{ALL_FOUR, NONE, first_revision, gated};
 use crate::{harness::scenarios, page::Page, proxy::Reply, vendors::tags, visitor::Visitor};
 
 scenarios!["alone":
-    the_second_script_does_nothing, an_element_of_our_id_is_the_pages, what_visitors_write_consents_for_nobody,
+    the_second_script_does_nothing, as_a_module_it_says_so, an_element_of_our_id_is_the_pages,
+    what_visitors_write_consents_for_nobody,
     settings_come_after_a_failed_file, a_refused_config_leaves_links_alone, openers_may_be_components,
     a_withdrawal_sends_no_form_again, inherited_fields_are_nobodys,
 ];
@@ -35,6 +36,28 @@ async fn the_second_script_does_nothing(visitor: Visitor) {
     visitor.reloaded_by(visitor.run("souhlas.withdraw()")).await;
     visitor.settle().await;
     assert_eq!(visitor.ran().await, NONE);
+}
+
+/// As a module it has no tag, whatever its attributes say; and a picture may pass for the script that runs.
+async fn as_a_module_it_says_so(visitor: Visitor) {
+    for script in [
+        "<script type=module src=/souhlas/souhlas.js data-config=/consent.json></script>",
+        "<script type=module>import '/souhlas/souhlas.js'</script>",
+        "<img name=currentScript alt=''><script src=/souhlas/souhlas.js data-config=/consent.json></script>",
+    ] {
+        let ear = include_str!("../page/ear.js");
+        let html = format!(
+            "<!doctype html><html lang=cs><meta charset=utf-8><title>Ukázka</title><script>{ear}</script>{script}{}",
+            gated("statistical", "stat")
+        );
+        visitor.serve("/", Reply::html(html));
+        visitor.go("/").await;
+        visitor.until_console().await;
+        visitor.settle().await;
+        let said = "error: souhlas: souhlas.js: expected a classic script, found a module";
+        assert_eq!(visitor.console().await, [said], "{script}");
+        assert_eq!(visitor.left(), NONE);
+    }
 }
 
 async fn an_element_of_our_id_is_the_pages(visitor: Visitor) {
