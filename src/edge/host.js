@@ -51,7 +51,7 @@ export const kind = place => {
 };
 export const at = (of, index) => put(heap[of]?.[index]);
 export const len = of => heap[of]?.length >>> 0;
-export const count = of => Array.isArray(heap[of]) && heap[of].length;
+export const count = of => +(Array.isArray(heap[of]) && heap[of].length);
 export const code = (of, index) => heap[of].charCodeAt(index);
 export const same = (a, b) => +(heap[a] === heap[b]);
 export const truthy = place => +!!heap[place];
