@@ -125,6 +125,8 @@ export interface Souhlas {
   on<E extends keyof SouhlasEvents>(event: E, listener: (detail: SouhlasEvents[E]) => void): () => void;
   /** Looks at the whole page again for marked elements. */
   refresh(): void;
+  /** Looks at what is marked in an open shadow root, now and when it changes. */
+  observe(root: ShadowRoot): void;
   /** Measures the page anew. Only there with `data-debug` on the script tag or `?souhlas-debug` in the address. */
   inspect?(): Promise<Inspection>;
   /** Makes calls given as lists: `push(["acceptAll"])`. A plain list in `window.souhlas` before the script works the same. */

@@ -11,6 +11,8 @@ pub mod debug;
 #[cfg(feature = "annex")]
 pub mod host;
 #[cfg(feature = "annex")]
+pub mod hosts;
+#[cfg(feature = "annex")]
 pub mod kept;
 #[cfg(feature = "annex")]
 pub mod platform;

@@ -85,7 +85,7 @@ fn tell(name: Word, now: impl Fn() -> Told) {
     match now() {
         Told::Done => STATE.set(name, record),
         Told::Asked => {}
-        Told::Missing if DOCUMENT.get(w::READY_STATE).same(a::COMPLETE) => {
+        Told::Missing if DOCUMENT.get(w::READY_STATE).same(w::COMPLETE) => {
             problems::fault(name, a::ITS_FUNCTION, UNDEFINED);
         }
         Told::Missing => wait(WINDOW, w::LOAD),

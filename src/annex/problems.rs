@@ -86,7 +86,7 @@ fn pointer(path: Option<&Path<'_, Js>>) -> Js {
         Step::Key(key) => key,
         Step::Item(index) => Js::number(index.into()),
     };
-    let escaped = [(a::TILDE, a::TILDE_ESCAPED), (w::SLASH, a::SLASH_ESCAPED)];
+    let escaped = [(w::TILDE, a::TILDE_ESCAPED), (w::SLASH, a::SLASH_ESCAPED)];
     let key = escaped.iter().fold(Js::from(w::EMPTY).plus(key), |key, &(character, escape)| {
         key.call1(w::SPLIT, character).call1(w::JOIN, escape)
     });

@@ -4,5 +4,5 @@
 crate::words! { crate::engine::expected::END;
     PATHNAME "pathname"
     COOKIE_GONE "=; Max-Age=0; Path=" COOKIE_PARTITIONED "; Partitioned"
-    WARN "warn" COMMA ", " NEW_LINE "\n" TILDE "~" TILDE_ESCAPED "~0" SLASH_ESCAPED "~1"
+    WARN "warn" COMMA ", " NEW_LINE "\n" TILDE_ESCAPED "~0" SLASH_ESCAPED "~1"
 }

@@ -3,7 +3,7 @@
 #![allow(unsafe_code, reason = "exported names; the module has only these")]
 
 use souhlas::{
-    annex::{databases, platform, problems, service, sweep},
+    annex::{databases, hosts, platform, problems, service, sweep},
     edge::host::Js,
 };
 
@@ -47,4 +47,17 @@ pub extern "C" fn advance(step: u32) -> u32 {
 #[unsafe(no_mangle)]
 pub extern "C" fn problems(wanted: u32, _: u32) -> u32 {
     problems::tell(Js(wanted).at(1), Js(wanted).at(2)).0
+}
+
+/// Writes the rest of a record into the cookie that the hosts of a domain share.
+#[unsafe(no_mangle)]
+pub extern "C" fn write_record(wanted: u32, _: u32) -> u32 {
+    hosts::write(Js(wanted).at(1));
+    0
+}
+
+/// Answers which record holds, the cookie's or the one that is stored here; `null` where the newer one can't be read.
+#[unsafe(no_mangle)]
+pub extern "C" fn read_record(wanted: u32, _: u32) -> u32 {
+    hosts::read(Js(wanted).at(1), Js(wanted).at(2)).0
 }

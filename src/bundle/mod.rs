@@ -137,7 +137,7 @@ pub fn build(config: &str, release: &Release, wanted: &Wanted) -> Result<Bundle,
     let gate = site::for_gate(&whole, &facts);
     let services = whole["services"].as_array().map(Vec::as_slice).unwrap_or_default();
     let needed = |name: &str| match name {
-        "annex.js" => !services.is_empty() || facts.platform,
+        "annex.js" => !services.is_empty() || facts.platform || gate["storage"]["domain"].is_string(),
         "compat.js" => gate.get("compat").is_some(),
         _ => true,
     };

@@ -106,7 +106,10 @@ impl Site {
 fn with_entry(service: &Value) -> Value {
     let uses = service["use"].as_str();
     let mut whole = uses.and_then(shipped::entry).unwrap_or_else(|| Value::Object(Map::new()));
-    put_over(&mut whole, Some(service));
+    let said = service.as_object().into_iter().flatten();
+    // What only the catalogue may say of a service.
+    let own = said.filter(|(name, _)| !["advanced", "hidden"].contains(&name.as_str()));
+    put_over(&mut whole, Some(&own.map(|(name, value)| (name.clone(), value.clone())).collect()));
     with_id(whole, service)
 }
 

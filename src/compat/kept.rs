@@ -109,7 +109,7 @@ fn in_storage(entry: Js) -> Js {
 fn found(name: Js) -> Js {
     let (start, found) = (name.plus(w::EQUALS), Js::list());
     for pair in DOCUMENT.get(words::COOKIE).call1(w::SPLIT, w::SEMICOLON).items() {
-        if pair.call1(a::STARTS_WITH, start).truthy() {
+        if pair.call1(w::STARTS_WITH, start).truthy() {
             found.call1(w::PUSH, pair);
         }
     }

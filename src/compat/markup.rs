@@ -83,9 +83,9 @@ fn consider(element: Js) {
 /// Where the gate looks for addresses: in `src` of a script, in `data-src` of all else.
 fn move_address(element: Js) {
     let (from, to) = if element.get(w::LOCAL_NAME).same(w::SCRIPT) {
-        (w::DATA_SRC, w::SRC)
+        (a::DATA_SRC, w::SRC)
     } else {
-        (a::DATA_COOKIEBLOCK_SRC, w::DATA_SRC)
+        (a::DATA_COOKIEBLOCK_SRC, a::DATA_SRC)
     };
     let address = element.call1(w::GET_ATTRIBUTE, from);
     if !address.same(NULL) {
@@ -109,7 +109,7 @@ fn required(entry: Js, element: Js) -> Option<CategorySet> {
         return if names.at(0).same(a::IGNORE) { None } else { all_of(entry, names) };
     }
     // `optanon-category-C0002-C0004` among the classes.
-    let is_ours = |class: &Js| class.call1(a::STARTS_WITH, a::OPTANON).truthy();
+    let is_ours = |class: &Js| class.call1(w::STARTS_WITH, a::OPTANON).truthy();
     let class = list(element, a::CLASS, w::SPACE).items().find(is_ours)?;
     all_of(entry, class.call1(w::SPLIT, a::OPTANON).at(1).call1(w::SPLIT, w::DASH))
 }

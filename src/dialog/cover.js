@@ -28,7 +28,7 @@ const sizes = new ResizeObserver(seen => requestAnimationFrame(() => {
 const lives = new MutationObserver(changes => {
   for (const { target } of changes) {
     const element = seen(target), one = known.get(element);
-    if (one && !one.parts.some(([part]) => part.dataset.src)) forget(element, one);
+    if (one && !one.parts.some(([part]) => address(part) || part.localName == "template")) forget(element, one);
   }
 });
 
@@ -88,7 +88,9 @@ export const begin = painter => {
 };
 
 // What a visitor sees of it: the player, where a source of its waits.
-const seen = element => element.closest("iframe,object,embed,video,audio");
+const seen = element => element.closest("iframe,object,embed,video,audio,template");
+// Lazy loaders know the shorter name.
+const address = ({ dataset }) => dataset.souhlasSrc ?? dataset.src;
 
 /**
  * Draws what waits now, element, service and grants in turn, where that is `granted`; what waits no longer loses its
@@ -107,7 +109,7 @@ export const cover = (waiting, granted, context) => {
     if (!known.has(element)) sizes.observe(element);
     known.set(element, one);
     const [part, service, grants] = parts[0];
-    one.waiting = { title: element.title || element.ariaLabel, address: part.dataset.src, service, grants };
+    one.waiting = { title: element.title || element.ariaLabel, address: address(part), service, grants };
     // No more than what is said: whatever becomes of the rest until it is pressed, a withdrawal for one.
     one.adds = Object.fromEntries(Object.entries(grants ?? {}).filter(([id, on]) => on && !granted[id]));
     const said = JSON.stringify([context, granted, one.waiting]);
@@ -141,8 +143,10 @@ const settle = some => {
   }
 };
 
-// Some engines give an `object` or an `embed` no box before it has its address.
-const boxless = element => /^(object|embed)$/.test(element.localName) && !element.offsetWidth && style(element).display != "none";
+// Some engines give an `object` or an `embed` no box before it has its address. A template never has one, and says how large
+// what is in it will be.
+const boxless = element => element.localName == "template" ||
+  /^(object|embed)$/.test(element.localName) && !element.offsetWidth && style(element).display != "none";
 
 const forget = (element, one) => {
   sizes.unobserve(element);
@@ -211,9 +215,13 @@ const hold = (one, held) => {
   element.style.setProperty("anchor-name", held == "anchored" ? anchor : "");
   host.style.setProperty("position-anchor", anchor, "important");
   dress(host, { corner: borderRadius, wide: width, high: height });
+  if (element.content) dress(host, { wide: length(element, "width"), high: length(element, "height") });
   if (position == "fixed") dress(host, { position });
   if (position != "static") dress(host, { layer: zIndex });
 };
+
+// A number of pixels, as a frame's attributes have it, or any length.
+const length = (element, name) => (element.getAttribute(name) ?? "100%").replace(/\d$/, "$&px");
 
 const shift = (one, to, x, y) => {
   if (one.held == "anchored") hold(one, "measured");

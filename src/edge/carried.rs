@@ -3,7 +3,7 @@
 use super::words;
 
 crate::words! { words::END;
-    FACTS "facts" SHOWN "shown" LAYERS "layers" TAKEN_OVER "takenOver" LAID "laid"
+    FACTS "facts" SHOWN "shown" TAKEN_OVER "takenOver" LAID "laid"
     NO_OTHER_CONFIG "no config beside the one that the bundle carries"
 }
 

@@ -144,10 +144,10 @@ export const trust = guarded((value, make) => {
 // box never does.
 let nearing;
 export const watch = (of, kind) => {
-  const seen = heap[of].closest("iframe,object,embed,video,audio");
+  const seen = heap[of].closest("iframe,object,embed,video,audio,template[height]");
   if (seen) (nearing ??= new IntersectionObserver((all, self) => {
     if (all.some(one => one.intersectionRect.height > 23)) self.disconnect(), run(kind);
-  }, { rootMargin: "100%" })).observe(seen);
+  }, { rootMargin: "100%" })).observe(seen.content ? seen.parentElement : seen);
 };
 
 // The elements to look at of what an observer saw, in its order, and the root, which may speak another language now: here and
@@ -167,15 +167,48 @@ export const changed = (records, selector) => {
   return put(found);
 };
 
-// Runs a copy of an inline script in the place of the page's own. What it writes while a page is parsed would go where the parser
-// is, and later in the place of the whole page: it goes behind the script.
-export const inline = guarded((place, script) => {
+// The name of an element with something marked in its open shadow root, which is none of those that we look at.
+export const unseen = guarded((selector, roots) => [...document.querySelectorAll("*")]
+  .find(({ shadowRoot }) => shadowRoot?.querySelector(selector) && !roots.includes(shadowRoot))?.localName);
+
+// A script that comes late finds a page that is there, and handlers for a page that loads would never be called: those that it
+// adds while it runs are called in a moment. By times and not by `readyState`, which changes some moments before.
+const MISSED = { DOMContentLoaded: "domContentLoadedEventStart", load: "loadEventStart", readystatechange: "domComplete" };
+const isMissed = type => performance.timing[MISSED[type]];
+const late = (type, listener) => {
+  const target = new EventTarget();
+  target.addEventListener(type, listener);
+  queueMicrotask(() => target.dispatchEvent(new Event(type)));
+};
+let isHeard;
+const hear = () => {
+  if (!isHeard) for (const target of [document, window]) {
+    const { addEventListener } = Object.hasOwn(target, "addEventListener") ? target : {};
+    target.addEventListener = (type, listener, ...more) => {
+      if (document.currentScript?.souhlas && isMissed(type) && (target == window || type != "load")) late(type, listener);
+      else (addEventListener || EventTarget.prototype.addEventListener).call(target, type, listener, ...more);
+    };
+  }
+  isHeard = true;
+};
+
+// Puts the copy of a script in the place of the page's own, where it runs. What an inline one writes while a page is parsed would
+// go where the parser is, and later in the place of the whole page: it goes behind the script.
+export const insert = guarded((place, script) => {
+  const { onload } = window, isFree = !Object.hasOwn(document, "write");
+  const ran = () => { if (window.onload != onload && isMissed("load")) late("load", window.onload); };
   let written = "";
-  const isFree = !Object.hasOwn(document, "write");
+  hear();
+  if (script.src) {
+    script.addEventListener("load", ran);
+    place.before(script);
+    return true;
+  }
   if (isFree) document.write = document.writeln = (...texts) => { written += texts.join(""); };
   place.before(script);
   script.remove();
   if (isFree) delete document.write, delete document.writeln;
+  ran();
   if (written) place.after(document.createRange().createContextualFragment(written));
   return true;
 });

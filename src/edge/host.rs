@@ -47,7 +47,8 @@ host! {
     "10" fn keys(of: u32) -> u32;
     "11" fn number(value: f64) -> u32;
     "39" fn whole(value: u32) -> u32;
-    "40" fn inline(place: u32, script: u32) -> u32;
+    "40" fn insert(place: u32, script: u32) -> u32;
+    "41" fn unseen(selector: u32, roots: u32) -> u32;
     "12" fn object() -> u32;
     "13" fn list() -> u32;
     "14" fn add(a: u32, b: u32) -> u32;
@@ -302,9 +303,14 @@ impl Js {
         Self(imports::trust(self.0, make.0))
     }
 
-    /// Runs the copy of an inline script in this one's place; answers whether all that it wrote could be put there.
+    /// Puts the copy of a script in this one's place; answers whether it is there, and all that an inline one wrote.
     pub fn run(self, copy: Self) -> bool {
-        imports::inline(self.0, copy.0) != 0
+        imports::insert(self.0, copy.0) != 0
+    }
+
+    /// The name of an element in whose open shadow root the selector finds something, where that is none of the roots.
+    pub fn unseen(self, roots: Self) -> Self {
+        Self(imports::unseen(self.0, roots.0))
     }
 
     /// Raises the event anew with this as its value, when [`replay`] is called.

@@ -6,9 +6,9 @@ use super::host::Js;
 mod imports {
     #[link(wasm_import_module = "h")]
     unsafe extern "C" {
-        #[link_name = "41"]
-        pub safe fn paint(layer: u32, near: u32);
         #[link_name = "42"]
+        pub safe fn paint(layer: u32, near: u32);
+        #[link_name = "43"]
         pub safe fn lay(view: u32, near: u32);
     }
 }

@@ -37,7 +37,8 @@ pub enum Stored {
     Record(Record),
 }
 
-/// Reads what is stored under a config whose present revision is written as `revision`. Only the switch `true` grants; a category that the record does not name is denied.
+/// Reads what is stored under a config whose present revision is written as `revision`. Only the switch `true` grants; a
+/// category that the record does not name is denied. A record with anything but switches is none: nobody knows what was meant.
 pub fn read<N: Node>(record: N, config: N, facts: &Config, revision: N) -> Stored {
     if !record.is_there() {
         return Stored::Nothing;
@@ -53,6 +54,7 @@ pub fn read<N: Node>(record: N, config: N, facts: &Config, revision: N) -> Store
     let texts = [w::ID, w::EVENT, w::METHOD, w::REVISION];
     let sound = schema.number() == f64::from(SCHEMA)
         && choices.kind() == Kind::Object
+        && choices.keys().items().all(|id| choices.member(id).kind() == Kind::Switch)
         && texts.iter().all(|&name| record.get(name).kind() == Kind::Text);
     let (Some(at), Some(until), true) = (record.get(w::AT).instant(), record.get(w::UNTIL).instant(), sound) else {
         return Stored::Corrupt;

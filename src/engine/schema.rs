@@ -63,6 +63,7 @@ static GOOGLE_IN_FULL: Rule = Rule::Object(&[
         Rule::Object(&[Field(w::REGION, Rule::List(&REGION)), Field(w::WAIT_FOR_UPDATE, Rule::Milliseconds)]),
     ),
     Field(w::SET, Rule::Object(&[Field(w::ADS_DATA_REDACTION, Rule::Switch), Field(w::URL_PASSTHROUGH, Rule::Switch)])),
+    Field(w::LAYERS, Rule::List(&TEXT)),
 ]);
 
 /// Which categories each signal needs; that they are known is checked where they are read.

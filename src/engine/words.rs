@@ -39,7 +39,7 @@ words! { RESERVED;
     CONSENT "consent" REFUSAL "refusal" LAYOUT "layout" POSITION "position" THEME "theme" CLOSE "close"
     GOOGLE "google" MICROSOFT "microsoft" WORDPRESS "wordpress" SHOPIFY "shopify" GPC "gpc" MODE "mode" MAPPING "mapping"
     DEFAULT "default" REGION "region" WAIT_FOR_UPDATE "wait_for_update" ADS_DATA_REDACTION "ads_data_redaction"
-    URL_PASSTHROUGH "url_passthrough"
+    URL_PASSTHROUGH "url_passthrough" LAYERS "layers"
     KEY "key" COOKIE "cookie" DOMAIN "domain" RELOAD "reload"
     ENDPOINT "endpoint" STUBS "stubs" SET "set" START "start" LOADED "loaded" GRANT "grant" REVOKE "revoke" PROVIDES "provides" FRAMES "frames" PARAMETERS "parameters"
     OFFICER "officer" AUTHORITY "authority" RECIPIENTS "recipients" TRANSFERS "transfers"

@@ -6,7 +6,7 @@ use super::{
 use crate::{
     edge::{
         BUNDLED,
-        host::{Js, STATE, UNDEFINED},
+        host::{DOCUMENT, Js, STATE, UNDEFINED, WINDOW},
         words as w,
     },
     engine::{
@@ -32,7 +32,7 @@ pub fn click(event: Js) -> Js {
             press(element);
             return NOTHING;
         }
-        if is(w::OPENER) {
+        if is(w::OPENER) || leads_to_settings(element.attribute(w::HREF)) || leads_to_settings(element.get(w::HREF)) {
             event.call(w::PREVENT_DEFAULT);
             let named = element.attribute(w::DATA_SOUHLAS_OPEN);
             let values = Js::list();
@@ -41,6 +41,18 @@ pub fn click(event: Js) -> Js {
         }
     }
     NOTHING
+}
+
+/// Whether an address is this document's with our hash, or the hash alone (a `base` means another document by it), and no element of the page has it for its name.
+pub fn leads_to_settings(address: Js) -> bool {
+    let part = |of: Js, place| of.call1(w::SPLIT, w::HASH).at(place);
+    let is_free = || {
+        let own = DOCUMENT.call1(w::GET_ELEMENT_BY_ID, w::SOUHLAS);
+        !own.truthy() || own.same(STATE.get(w::HOST))
+    };
+    part(address, 1).same(w::SOUHLAS)
+        && (part(address, 0).is_empty() || part(address, 0).same(part(WINDOW.get(w::LOCATION).get(w::HREF), 0)))
+        && is_free()
 }
 
 fn press(button: Js) {
@@ -112,6 +124,9 @@ fn perform(facts: &Config, kind: u32, value: Js) {
         event::OPEN => open(value),
         event::CLOSE => close(facts),
         _ => {
+            if kind == event::OBSERVE {
+                live::observe(value);
+            }
             live::scan();
             scripts::pump();
         }

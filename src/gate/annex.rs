@@ -30,7 +30,8 @@ pub fn prepare() {
 }
 
 /// Asks for a task, now or when the annex is there: `follow` with services and what to do then, or `problems` with a
-/// config and its place. The annex gets the list of these three, and what is known when its turn comes.
+/// config and its place, `writeRecord` with a record for the cookie, or `readRecord` with the cookie and what is stored here. The
+/// annex gets the list of these three, and what is known when its turn comes.
 pub fn ask(task: Word, a: Js, b: Js) {
     let wanted = Js::list();
     for value in [task.into(), a, b] {
@@ -59,13 +60,16 @@ pub fn there(annex: Js, wanted: Js) -> Js {
     }
     STATE.set(w::JOINED, annex);
     let answer = resume(wanted, signal::present());
+    if wanted.at(0).same(w::READ_RECORD) {
+        storage::join(answer);
+        return start::greet();
+    }
     if !BUNDLED && wanted.at(0).same(w::PROBLEMS) { start::told(answer) } else { NOTHING }
 }
 
 /// Follows a choice that was made in another tool, or shows the banner that waited for it.
 fn greet() -> Js {
-    storage::catch_up();
-    start::greet()
+    if storage::catch_up() { NOTHING } else { start::greet() }
 }
 
 /// Goes on with a task of the annex: with what it waited for.
@@ -82,6 +86,9 @@ pub fn failed(wanted: Js, why: Js) -> Js {
     STATE.set(address(task), UNDEFINED);
     if task.same(words::COMPAT) {
         return greet();
+    }
+    if task.same(w::READ_RECORD) {
+        return start::greet();
     }
     withdrawal::swept(wanted.at(2), withdrawal::nothing_swept());
     if !BUNDLED && state::facts().is_none() { start::told(fault) } else { NOTHING }

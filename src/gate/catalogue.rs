@@ -25,14 +25,16 @@ pub fn services() -> Js {
 /// Takes the services over from the config.
 pub fn prepare() {
     let (services, by_id) = (Js::list(), Js::object());
+    // Under these names we keep our own things, or the catalogue alone may say something. A bundle is built without them.
+    let not_the_owners = Js::from(w::NOT_THE_OWNERS).call1(w::SPLIT, w::SPACE);
     for service in state::config().own(words::SERVICES).items() {
-        let copy = merged(Js::object(), service);
-        let id = config::service_id(service);
-        if !BUNDLED {
-            copy.set(words::ID, id);
-            // Which services may load before the consent only the catalogue says.
-            copy.set(words::ADVANCED, false);
+        let (copy, id) = (Js::object(), config::service_id(service));
+        for name in service.keys().items() {
+            if BUNDLED || !not_the_owners.call1(w::INCLUDES, name).truthy() {
+                copy.set(name, service.own(name));
+            }
         }
+        copy.set(words::ID, id);
         copy.set(w::WHOLE, BUNDLED || !service.own(words::USE).truthy());
         services.call1(w::PUSH, copy);
         by_id.set(id, copy);
@@ -79,7 +81,7 @@ pub fn by_switch(services: Js, id: Js, otherwise: bool) -> bool {
 /// to none that is known. A service whose entry is not there may be any frame's of its category.
 pub fn of_frame(element: Js, required: CategorySet) -> (Js, Unknown) {
     let (mut owner, mut foreign, services) = (NULL, Unknown::Nothing, services());
-    let address = element.attribute(w::DATA_SRC);
+    let address = live::waiting(element, w::SRC).1;
     let is_free = state::facts().is_none_or(|facts| facts.necessary.has_all(required));
     if is_free || services.is_empty() || !address.truthy() || !element.call1(w::MATCHES, w::NAVIGATED).truthy() {
         return (owner, foreign);
@@ -149,13 +151,11 @@ pub fn fetch(to_run: bool) {
 
 /// A catalogue entry has come: the config's own fields go above it.
 pub fn loaded(service: Js, entry: Js) -> Js {
-    let advanced = entry.own(words::ADVANCED);
     merged(service, merged(entry, merged(Js::object(), service)));
     if category(service).is_empty() {
         let place = Js::from(words::SERVICES).plus(w::SLASH).plus(service.own(words::ID));
         problems::fault(place, w::KNOWN_CATEGORIES, service.own(words::CATEGORY));
     }
-    service.set(words::ADVANCED, advanced);
     service.set(w::WHOLE, true);
     // One without scripts is ready now; elements of the others wait until these have run. What waited to know whose it is
     // may be any frame.

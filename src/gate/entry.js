@@ -28,7 +28,7 @@ function begun() {
       return () => document.removeEventListener("souhlas:" + event, heard);
     },
   };
-  "has record acceptAll rejectAll save withdraw open close refresh".split(" ").forEach((name, kind) => {
+  "has record acceptAll rejectAll save withdraw open close refresh observe".split(" ").forEach((name, kind) => {
     souhlas[name] = kind ? (...values) => run(kind, values) : (...values) => !!run(kind, values);
   });
   // Done when what was left behind is deleted, as far as a page can.
@@ -40,7 +40,7 @@ function begun() {
   const start = ({ exports }) => {
     begin((BUNDLED ? SITE.words : words).split("`"), exports.enter, host);
     if (BUNDLED) Object.assign(heap[5], SITE);
-    run(9, settled);
+    run(10, settled);
     replay();
   };
   (async () => {
@@ -63,6 +63,7 @@ function begun() {
   // A developer who asks for it gets the inspector, whatever became of all else.
   const [state, tag] = heap.slice(5);
   if (tag.hasAttribute("data-debug") || location.search.includes("souhlas-debug")) {
-    import(new URL("inspector.js", tag.src)).then(({ open }) => open(state, tag));
+    const { base } = tag.dataset;
+    import(new URL("inspector.js", base ? new URL(base + "/", document.baseURI) : tag.src)).then(({ open }) => open(state, tag));
   }
 }

@@ -3,7 +3,7 @@
 use super::{NOTHING, catalogue, event, state, view};
 use crate::{
     edge::{
-        BUNDLED, carried,
+        BUNDLED,
         host::{DOCUMENT, Js, STATE, TAG, UNDEFINED, WINDOW},
         words as w,
     },
@@ -71,7 +71,7 @@ fn named(tag: Js, by_owner: bool) -> Option<Js> {
 
 /// The first layers that a bundle carries, by language.
 pub fn layers() -> Js {
-    STATE.get(carried::LAYERS)
+    STATE.get(words::LAYERS)
 }
 
 /// The languages whose file could not be had.

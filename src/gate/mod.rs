@@ -27,7 +27,7 @@ use crate::edge::{
     host::{Js, UNDEFINED},
 };
 
-/// The events, as `entry.js` and callbacks number them; the first nine are the calls of `window.souhlas`.
+/// The events, as `entry.js` and callbacks number them; the first ten are the calls of `window.souhlas`.
 pub mod event {
     macro_rules! events {
         ($($name:ident)*) => {
@@ -37,7 +37,7 @@ pub mod event {
         };
     }
     events! {
-        HAS RECORD ACCEPT_ALL REJECT_ALL SAVE WITHDRAW OPEN CLOSE REFRESH
+        HAS RECORD ACCEPT_ALL REJECT_ALL SAVE WITHDRAW OPEN CLOSE REFRESH OBSERVE
         START STARTED CLICK STORAGE SHOWN MUTATION PARSED
         CONFIG CONFIG_FAILED CONFIG_LATE LANGUAGE LANGUAGE_FAILED DIALOG DIALOG_FAILED
         SCRIPT_LOADED SCRIPT_FAILED SCRIPT_LATE SERVICE_LOADED SERVICE_FAILED CATALOGUE CATALOGUE_FAILED ANNEX ANNEX_FAILED ANNEX_LATE ANNEX_NEXT COMPAT_LATE DRAW NEAR SEEN ASK WAITING WHOLE

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     edge::{
         BUNDLED,
-        host::{DOCUMENT, Js, NULL, UNDEFINED, scoped},
+        host::{Js, NULL, scoped},
         words as w,
     },
     engine::{
@@ -29,17 +29,19 @@ pub fn watch(element: Js) {
 /// takes it: none while it is not known whose the element is. What no consent can make live is left out.
 pub fn all() -> Js {
     let all = Js::list();
-    let waiting = DOCUMENT.call1(w::QUERY_SELECTOR_ALL, w::WAITING_EMBEDS);
-    for index in 0..waiting.len() {
-        scoped(|| add(all, waiting.at(index)));
+    for root in live::roots().items() {
+        let waiting = root.call1(w::QUERY_SELECTOR_ALL, w::WAITING_EMBEDS);
+        for index in 0..waiting.len() {
+            scoped(|| add(all, waiting.at(index)));
+        }
     }
     all
 }
 
 fn add(all: Js, element: Js) {
     let Some(needs) = live::needs(element) else { return };
-    // What is about to be made live waits no more.
-    if element.get(w::SOUHLAS).truthy() || needs.are_met() {
+    // What is about to be made live waits no more, nor does a template that has given all.
+    if element.get(w::SOUHLAS).truthy() || needs.are_met() || live::is_spent(element) {
         return;
     }
     let (service, mut grants) = (needs.service, NULL);
@@ -72,7 +74,6 @@ pub fn press_once(elements: Js) {
 /// The placeholder's going has been seen.
 pub fn show_once(elements: Js) {
     for element in elements.items() {
-        live::make_live(element, CategorySet::NONE);
-        element.set(w::SOUHLAS, UNDEFINED);
+        live::show(element);
     }
 }

@@ -46,10 +46,10 @@ fn is_classic(script: Js) -> bool {
     kind.is_empty() || kind.call1(w::INCLUDES, w::SCRIPT).truthy()
 }
 
-/// The script's address; `data-src` is taken for one, too.
+/// The script's address, which may wait under another name, too.
 fn address(script: Js) -> Js {
     let own = script.get(w::SRC);
-    if own.truthy() { own } else { script.attribute(w::DATA_SRC) }
+    if own.truthy() { own } else { live::waiting(script, w::SRC).1 }
 }
 
 /// Waiting scripts, in order.
@@ -186,7 +186,7 @@ fn run(waiting: Js, required: CategorySet) {
         script.set(w::ASYNC, is_async);
     }
     if has_address {
-        waiting.call1(w::BEFORE, script);
+        waiting.run(script);
         script.set(w::ASYNC, is_async);
         return;
     }

@@ -29,6 +29,10 @@ pub fn begin(facts: &Config) {
     if signals {
         signal::update(facts, decision.granted);
     }
+    if valid {
+        // Triggers wait for it on each page, not only where the choice is made.
+        signal::announce_update(facts);
+    }
     act(facts);
     catalogue::follow(UNDEFINED);
 }

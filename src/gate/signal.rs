@@ -6,7 +6,7 @@
 
 use super::{
     catalogue::{self, merged},
-    state,
+    problems, state,
 };
 use crate::{
     edge::{
@@ -25,28 +25,44 @@ use crate::{
 /// How long Google's tags wait for an update, in milliseconds, where the config does not say.
 const WAIT: u32 = 500;
 
-/// Says something in Google's data layer.
+/// The names of Google's data layers: a container may have been given others (`l=`).
+fn layers() -> Js {
+    let named = state::config().own(words::SIGNALS).own(words::GOOGLE).own(words::LAYERS);
+    if named.is_empty() { Js::from(w::DATA_LAYER).call1(w::SPLIT, w::SPACE) } else { named }
+}
+
+/// Says something in Google's data layers.
 fn say(message: Js) {
     keep();
     state::list(STATE, w::SAID).call1(w::PUSH, message);
-    STATE.get(w::DATA_LAYER).call1(w::PUSH, message);
+    for name in layers().items() {
+        WINDOW.get(name).call1(w::PUSH, message);
+    }
 }
 
-/// Keeps what was said in the data layer. A page that puts another in its place (`dataLayer = [{…}]`) throws that away: it is
-/// said again there, behind what the page says of itself and before the first event, which a tag manager would fire tags for.
+/// Keeps what was said in the data layers behind what the page says of itself and before the first event, which a tag manager
+/// would fire tags for. A page may put another layer in its place (`dataLayer = [{…}]`), which throws that away; and shops have
+/// helpers of their own that read the first entry.
 pub fn keep() {
-    let layer = state::list(WINDOW, w::DATA_LAYER);
-    if layer.same(STATE.get(w::DATA_LAYER)) {
-        return;
-    }
-    STATE.set(w::DATA_LAYER, layer);
-    let mut place = 0;
-    while place < layer.len() && layer.at(place).is_empty() && !layer.at(place).get(words::EVENT).truthy() {
-        place += 1;
-    }
-    for message in state::list(STATE, w::SAID).items() {
-        layer.call3(w::SPLICE, Js::whole(place), Js::whole(0), message);
-        place += 1;
+    let said = state::list(STATE, w::SAID);
+    for name in layers().items() {
+        let (layer, known) = (state::list(WINDOW, name), state::list(STATE, w::KEPT));
+        let is_command = |at: u32| !layer.at(at).is_empty() || layer.at(at).get(words::EVENT).truthy();
+        if known.get(name).same(layer) {
+            if said.is_empty() || !layer.at(0).same(said.at(0)) || layer.len() <= said.len() || is_command(said.len()) {
+                continue;
+            }
+            layer.call2(w::SPLICE, Js::whole(0), Js::whole(said.len()));
+        }
+        known.set(name, layer);
+        let mut place = 0;
+        while place < layer.len() && !is_command(place) {
+            place += 1;
+        }
+        for message in said.items() {
+            layer.call3(w::SPLICE, Js::whole(place), Js::whole(0), message);
+            place += 1;
+        }
     }
 }
 
@@ -89,6 +105,11 @@ fn deny(given: Js) {
 
 /// Denies everything but security, before any tag can run and before the config is there.
 pub fn deny_all() {
+    for name in layers().items() {
+        if let Some(event) = WINDOW.get(name).items().find(|entry| entry.get(words::EVENT).truthy()) {
+            problems::fault(name, w::OURS_FIRST, event);
+        }
+    }
     deny(UNDEFINED);
     microsoft(words::DEFAULT, false);
 }
@@ -102,6 +123,7 @@ pub fn configure() {
     if given.truthy() {
         deny(given);
     }
+    keep();
     for name in set.keys().items() {
         call(words::SET, name, set.own(name));
     }

@@ -1,8 +1,8 @@
 //! From the script tag to a config.
 
 use super::{
-    NOTHING, annex, announce::announce, catalogue, event, language, problems, scripts, settle, signal, state, storage,
-    view,
+    NOTHING, action, annex, announce::announce, catalogue, event, language, live, problems, scripts, settle, signal,
+    state, storage, view,
 };
 use crate::{
     edge::{
@@ -23,7 +23,7 @@ const WAIT: u32 = 3_000;
 pub fn start(settled: Js) -> Js {
     STATE.set(w::SETTLED, settled);
     signal::deny_all();
-    STATE.set(w::BASE, folder(TAG.get(w::SRC)));
+    STATE.set(w::BASE, base());
     listen();
     let address = TAG.attribute(w::DATA_CONFIG);
     if BUNDLED {
@@ -54,9 +54,15 @@ fn begin(address: Js) -> Js {
     configured(state::config())
 }
 
-/// The folder of an address. `URL` would do, at 2 ms when it is a page's first.
-fn folder(address: Js) -> Js {
-    let path = address.call1(w::SPLIT, w::QUESTION_MARK).at(0).call1(w::SPLIT, w::SLASH);
+/// The folder of our files: as the tag names it, for a script that is served from elsewhere or in one file with others, else
+/// the script's own. `URL` would do for both, at 2 ms when it is a page's first.
+fn base() -> Js {
+    let named = TAG.attribute(w::DATA_BASE);
+    if named.truthy() {
+        let slash = if named.call1(w::ENDS_WITH, w::SLASH).truthy() { w::EMPTY } else { w::SLASH };
+        return WINDOW.construct(w::URL, named.plus(slash), DOCUMENT.get(w::BASE_URI)).get(w::HREF);
+    }
+    let path = TAG.get(w::SRC).call1(w::SPLIT, w::QUESTION_MARK).at(0).call1(w::SPLIT, w::SLASH);
     path.call(w::POP);
     path.call1(w::PUSH, w::EMPTY);
     path.call1(w::JOIN, w::SLASH)
@@ -71,12 +77,17 @@ fn listen() {
     // Before anything of the page's hears that it is parsed: what ran late for it may want to hear of that, too.
     DOCUMENT.call2(w::ADD_EVENT_LISTENER, w::READY_STATE_CHANGE, Js::callback(event::PARSED, UNDEFINED));
     DOCUMENT.call2(w::ADD_EVENT_LISTENER, w::PRERENDERING_CHANGE, shown);
-    let observer = WINDOW.construct(w::MUTATION_OBSERVER, Js::callback(event::MUTATION, UNDEFINED), UNDEFINED);
+    STATE.set(w::OBSERVE, WINDOW.construct(w::MUTATION_OBSERVER, Js::callback(event::MUTATION, UNDEFINED), UNDEFINED));
+    observe(DOCUMENT);
+}
+
+/// Sees from now on what changes in the root.
+pub fn observe(root: Js) {
     let what = Js::object();
     what.set(w::CHILD_LIST, true);
     what.set(w::SUBTREE, true);
     what.set(w::ATTRIBUTE_FILTER, Js::from(w::OBSERVED).call1(w::SPLIT, w::SPACE));
-    observer.call2(w::OBSERVE, DOCUMENT, what);
+    STATE.get(w::OBSERVE).call2(w::OBSERVE, root, what);
 }
 
 /// The page is parsed: what waited for the parser goes on.
@@ -87,6 +98,13 @@ pub fn parsed() -> Js {
     signal::keep();
     state::change(|state| state.is_parsed = true);
     scripts::pump();
+    // When all is there, and components have drawn themselves.
+    if DOCUMENT.get(w::READY_STATE).same(w::COMPLETE) {
+        let unseen = Js::from(w::GATED).unseen(live::roots());
+        if unseen.truthy() {
+            problems::fault(w::DATA_CONSENT, w::A_ROOT_WE_KNOW, unseen);
+        }
+    }
     NOTHING
 }
 
@@ -175,12 +193,15 @@ pub fn configured(document: Js) -> Js {
     if !BUNDLED {
         host::replay();
     }
-    if document.own(words::COMPAT).is_empty() {
-        greet();
-    } else {
-        // The visitor may have chosen in another tool: then there is nothing to ask.
+    // The visitor may have chosen on another host or in another tool: then there is nothing to ask.
+    let is_foreign = !document.own(words::COMPAT).is_empty();
+    if is_foreign {
         annex::ask(words::COMPAT, UNDEFINED, UNDEFINED);
+    }
+    if storage::catch_up() || is_foreign {
         WINDOW.call2(w::SET_TIMEOUT, Js::callback(event::COMPAT_LATE, UNDEFINED), Js::whole(WAIT));
+    } else {
+        greet();
     }
     UNDEFINED.when_seen(event::STARTED);
     NOTHING
@@ -190,18 +211,21 @@ pub fn configured(document: Js) -> Js {
 /// that is stored, takes the browser some milliseconds each. What another tab chose meanwhile is caught up with.
 pub fn started() -> Js {
     storage::listen();
-    storage::catch_up();
-    if let Some(facts) = state::facts() {
+    if let (false, Some(facts)) = (storage::catch_up(), state::facts()) {
         storage::renew_mirror(facts);
     }
     catalogue::sweep();
     NOTHING
 }
 
-/// Asks the visitor, if they are to be asked and nothing is shown.
+/// Shows the settings to who came for them, else asks the visitor if they are to be asked, where nothing is shown.
 pub fn greet() -> Js {
-    if state::present().decision.ask && state::present().layer == state::Layer::None {
-        view::show(state::Layer::Banner);
+    if state::present().layer == state::Layer::None {
+        if action::leads_to_settings(WINDOW.get(w::LOCATION).get(w::HREF)) {
+            view::show(state::Layer::Settings);
+        } else if state::present().decision.ask {
+            view::show(state::Layer::Banner);
+        }
     }
     NOTHING
 }

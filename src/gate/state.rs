@@ -14,7 +14,6 @@ use crate::{
         config::Config,
         decide::{Decision, Standing},
         instant::Instant,
-        words::Word,
     },
 };
 use std::cell::{Cell, OnceCell};
@@ -102,7 +101,8 @@ pub fn config() -> Js {
 }
 
 /// The list of that name, which is made where there is none.
-pub fn list(of: Js, name: Word) -> Js {
+pub fn list(of: Js, name: impl Into<Js>) -> Js {
+    let name = name.into();
     let kept = of.get(name);
     if kept.truthy() {
         return kept;

@@ -1,6 +1,6 @@
 //! The record in localStorage, its mirror in a cookie, and other tabs.
 
-use super::{NOTHING, choice, event, problems, state};
+use super::{NOTHING, annex, choice, event, problems, state};
 use crate::{
     edge::{
         host::{DOCUMENT, JSON, Js, NULL, OBJECT, STATE, UNDEFINED, WINDOW},
@@ -64,7 +64,7 @@ pub fn save(record: Js, granted: CategorySet) {
             problems::fault(w::LOCAL_STORAGE, w::ROOM, Js::failure());
         }
     }
-    mirror(record.own(words::UNTIL).instant(), granted);
+    mirror(record, None, granted);
 }
 
 fn keep(text: Js) -> bool {
@@ -72,36 +72,59 @@ fn keep(text: Js) -> bool {
     stored(key()).same(text)
 }
 
-/// Whether there is a cookie that says what was chosen, where the config asks for one.
-fn is_mirrored() -> bool {
+/// The cookie that says what was chosen; `undefined` where there is none.
+pub fn mirrored() -> Js {
     let all = Js::from(w::SEMICOLON).plus(DOCUMENT.get(words::COOKIE));
     let name = Js::from(w::SEMICOLON).plus(key()).plus(w::EQUALS);
-    state::facts().is_some_and(|facts| facts.cookie) && all.call1(w::INCLUDES, name).truthy()
+    all.call1(w::SPLIT, name).at(1).call1(w::SPLIT, w::SEMICOLON).at(0)
+}
+
+/// Whether there is such a cookie, where the config asks for one.
+fn is_mirrored() -> bool {
+    state::facts().is_some_and(|facts| facts.cookie) && !mirrored().same(UNDEFINED)
+}
+
+/// The domain whose hosts share the cookie.
+fn domain() -> Js {
+    state::config().own(words::STORAGE).own(words::DOMAIN)
+}
+
+/// The moment of a record as the cookie has it.
+pub fn stamp(record: Js) -> Js {
+    Js::number(record.own(words::AT).time()).call1(w::TO_STRING, Js::whole(36))
+}
+
+/// Whether the cookie that the hosts of a domain share is of another choice than what is stored here: one made on another host.
+fn is_elsewhere() -> bool {
+    let other = mirrored().call1(w::SPLIT, w::TILDE).at(1);
+    is_mirrored() && domain().truthy() && other.truthy() && !other.same(stamp(load()))
 }
 
 /// What is stored, for the first decision of a page. Where only the cookie is left of a choice, an objection may have stood in
-/// what is lost: then it is something that can't be read.
+/// what is lost: then it is something that can't be read. So it is where another host's choice has yet to be read.
 pub fn load_first(facts: &Config) -> Js {
     let stored = load();
-    if !stored.is_there() && !facts.legitimate.is_empty() && is_mirrored() { NULL } else { stored }
+    let is_lost = !stored.is_there() && !facts.legitimate.is_empty() && is_mirrored();
+    if is_lost || is_elsewhere() { NULL } else { stored }
 }
 
 /// Lets the cookie say what holds on this page: it may be of another choice, revision or domain, or be lost.
 pub fn renew_mirror(facts: &Config) {
     let now = state::present();
     if now.decision.standing == Standing::Valid {
-        mirror(STATE.get(w::RECORD).own(words::UNTIL).instant(), now.decision.granted);
+        mirror(STATE.get(w::RECORD), None, now.decision.granted);
     } else if is_mirrored() {
         // Without an objection to remember it says nothing.
         let until = Js::later(state::now(), facts.refusal);
-        mirror((!facts.legitimate.is_empty()).then_some(until), now.decision.granted);
+        mirror(UNDEFINED, (!facts.legitimate.is_empty()).then_some(until), now.decision.granted);
     }
 }
 
-/// Writes the granted categories into a cookie, for servers and automatic tools, when the config asks for it. It says nothing
-/// without a time, and grants nothing that is not kept.
-fn mirror(until: Option<Instant>, granted: CategorySet) {
+/// Writes the granted categories into a cookie, for servers and automatic tools, when the config asks for it, and on a domain
+/// which record it is; the rest of that the annex writes. It says nothing without a time, and grants nothing that is not kept.
+fn mirror(record: Js, until: Option<Instant>, granted: CategorySet) {
     let Some(facts) = state::facts().filter(|facts| facts.cookie) else { return };
+    let before = mirrored();
     // One on another domain would go on beside it.
     let labels = WINDOW.get(w::LOCATION).get(w::HOST_NAME).call1(w::SPLIT, w::DOT);
     write_cookie(w::EMPTY.into(), 0, UNDEFINED);
@@ -110,16 +133,27 @@ fn mirror(until: Option<Instant>, granted: CategorySet) {
         write_cookie(w::EMPTY.into(), 0, domain);
     }
     let is_kept = stored(key()).truthy() || facts.necessary.has_all(granted);
+    let until = record.own(words::UNTIL).instant().or(until);
     let Some(until) = until.filter(|_| is_kept) else { return };
-    let domain = state::config().own(words::STORAGE).own(words::DOMAIN);
-    let seconds = until.saturating_sub(state::now()) / 1_000;
-    write_cookie(choice::ids(granted).call1(w::JOIN, w::DOT), seconds, domain);
-    if domain.truthy() && !is_mirrored() {
+    let domain = domain();
+    let mut value = choice::ids(granted).call1(w::JOIN, w::DOT);
+    if domain.truthy() && record.truthy() {
+        value = value.plus(w::DOT).plus(w::TILDE).plus(stamp(record));
+    }
+    let is_whole = before.call1(w::STARTS_WITH, value.plus(w::TILDE)).truthy();
+    write_cookie(if is_whole { before } else { value }, until.saturating_sub(state::now()) / 1_000, domain);
+    if !domain.truthy() {
+        return;
+    }
+    if !is_mirrored() {
         problems::fault(words::DOMAIN, w::ITS_DOMAIN, domain);
+    } else if record.truthy() && !is_whole {
+        annex::ask(w::WRITE_RECORD, record, UNDEFINED);
     }
 }
 
-fn write_cookie(value: Js, seconds: i64, domain: Js) {
+/// Writes the cookie, for so many seconds.
+pub fn write_cookie(value: Js, seconds: i64, domain: Js) {
     let mut cookie = key().plus(w::EQUALS).plus(value).plus(w::COOKIE_OPEN).plus(Js::number(seconds as f64));
     if domain.truthy() {
         cookie = cookie.plus(w::COOKIE_DOMAIN).plus(domain);
@@ -154,10 +188,32 @@ pub fn shown(event: Js) -> Js {
 }
 
 /// Reads the record anew, which another page may have written since, and lets hold what holds by now ([`order`]). An older one
-/// that came back, from a copy of what was stored, does not stay.
-pub fn catch_up() {
+/// that came back, from a copy of what was stored, does not stay. Answers whether another host's choice has to be read first.
+pub fn catch_up() -> bool {
+    let is_elsewhere = is_elsewhere();
+    if is_elsewhere {
+        annex::ask(w::READ_RECORD, mirrored(), load());
+    } else {
+        follow(load());
+    }
+    is_elsewhere
+}
+
+/// The choice of another host is read, or what is stored here is newer. What can't be read may be a refusal.
+pub fn join(found: Js) {
+    let Some(facts) = state::facts().filter(|_| is_elsewhere()) else { return };
+    if found.truthy() {
+        keep(JSON.call1(w::STRINGIFY, found));
+        follow(found);
+        renew_mirror(facts);
+    } else {
+        WINDOW.get(w::LOCAL_STORAGE).call1(w::REMOVE_ITEM, key());
+    }
+}
+
+/// Lets hold what a record that was found changes.
+fn follow(found: Js) {
     let Some(facts) = state::facts() else { return };
-    let found = load();
     let Stored::Record(read) = record::read(found, state::config(), facts, choice::revision(facts)) else { return };
     let now = state::now();
     let decision = decide::decide(facts, Stored::Record(read), now, state::gpc());

@@ -219,6 +219,8 @@ fn each_fault_has_its_standing() {
         (Some(with("until", json!("never"))), Standing::Corrupt),
         (Some(with("categories", json!(["statistical"]))), Standing::Corrupt),
         (Some(with("categories", json!("statistical"))), Standing::Corrupt),
+        (Some(with("categories", json!({ "statistical": "true" }))), Standing::Corrupt),
+        (Some(with("categories", json!({ "statistical": true, "other": 1 }))), Standing::Corrupt),
         (Some(with("id", json!(1))), Standing::Corrupt),
         (Some(with("event", json!(null))), Standing::Corrupt),
         (Some(with("method", json!(true))), Standing::Corrupt),

@@ -9,7 +9,7 @@ scenarios!["alone":
     the_second_script_does_nothing, as_a_module_it_says_so, an_element_of_our_id_is_the_pages,
     what_visitors_write_consents_for_nobody,
     settings_come_after_a_failed_file, a_refused_config_leaves_links_alone, openers_may_be_components,
-    a_withdrawal_sends_no_form_again, inherited_fields_are_nobodys,
+    links_to_the_settings_are_known, a_withdrawal_sends_no_form_again, inherited_fields_are_nobodys,
 ];
 
 async fn the_second_script_does_nothing(visitor: Visitor) {
@@ -168,6 +168,52 @@ async fn openers_may_be_components(visitor: Visitor) {
         visitor.no_dialog().await;
     }
     assert_eq!(visitor.granted().await, ALL_FOUR);
+}
+
+/// Content systems write links in many ways, and visitors follow them from elsewhere.
+async fn links_to_the_settings_are_known(visitor: Visitor) {
+    let host = visitor.host();
+    let icon = "<script>customElements.define('x-icon', class extends HTMLElement {
+        constructor() { super(); this.attachShadow({ mode: 'open' }).innerHTML = '<svg width=40 height=40><rect width=40 height=40 /></svg>' } })</script>";
+    let links = format!(
+        "<a id=plain href=#souhlas>a</a> <a id=rooted href=/?a=1#souhlas>b</a> <a id=full href='https://{host}/?a=1#souhlas'>c</a>
+         <a id=icon href='?a=1#souhlas'><x-icon></x-icon></a> <a id=other href=/other#souhlas>d</a>"
+    );
+    let page = Page::new().config(first_revision()).head(icon).body(&links);
+    visitor.publish("/", &page);
+    visitor.publish("/?a=1", &page);
+    visitor.publish("/other", &page);
+    visitor.go("/?a=1").await;
+    visitor.banner().await;
+    visitor.run("souhlas.rejectAll()").await;
+    visitor.no_dialog().await;
+    for link in ["plain", "rooted", "full", "icon x-icon"] {
+        visitor.click_page(&format!("#{link}")).await;
+        visitor.settings().await;
+        visitor.click("close").await;
+        visitor.no_dialog().await;
+        assert_eq!(visitor.value("location.search + location.hash").await, json!("?a=1"), "{link}");
+    }
+    // To another page, which opens them.
+    visitor.click_page("#other").await;
+    visitor.until("the other page", "location.pathname == '/other' && souhlas.record?.()").await;
+    visitor.settings().await;
+    // An element of the page's own of that name is where such links lead.
+    visitor.publish(
+        "/",
+        &Page::new().config(first_revision()).body("<p id=souhlas>Souhlas</p><a id=plain href=#souhlas>a</a>"),
+    );
+    visitor.go("/").await;
+    visitor.until("the gate", "souhlas.record?.()").await;
+    visitor.click_page("#plain").await;
+    visitor.until("it to lead there", "location.hash == '#souhlas'").await;
+    visitor.settle().await;
+    assert!(!visitor.sees_dialog().await);
+    visitor.reload().await;
+    visitor.until("the gate", "souhlas.record?.()").await;
+    visitor.settle().await;
+    assert!(!visitor.sees_dialog().await);
+    assert_eq!(visitor.console().await, NONE);
 }
 
 async fn a_withdrawal_sends_no_form_again(visitor: Visitor) {

@@ -11,6 +11,7 @@ mod catalogue;
 mod choice;
 mod closing;
 mod copies;
+mod data_layers;
 mod documents;
 mod faults;
 mod foreign_choice;
@@ -19,6 +20,7 @@ mod foreign_once;
 mod google_modes;
 mod gpc;
 mod history;
+mod hosts;
 mod inspector;
 mod kept;
 mod keyboard;
@@ -28,7 +30,9 @@ mod loading;
 mod looks;
 mod machine;
 mod making_live;
+mod marked;
 mod matrix;
+mod missed;
 mod order;
 mod pieces;
 mod placeholders;
@@ -73,11 +77,15 @@ pub fn all() -> Vec<Scenario> {
         order::ALL,
         pieces::ALL,
         making_live::ALL,
+        marked::ALL,
+        missed::ALL,
+        data_layers::ALL,
         placeholders::ALL,
         copies::ALL,
         gpc::ALL,
         asked_again::ALL,
         history::ALL,
+        hosts::ALL,
         late::ALL,
         languages::ALL,
         documents::ALL,

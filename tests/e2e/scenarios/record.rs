@@ -159,6 +159,7 @@ async fn wrong_shapes_ask_again(visitor: Visitor) {
         "{ categories: undefined }",
         "{ categories: [true, true, true, true] }",
         "{ categories: 'all' }",
+        "{ categories: { statistical: true, advertising: 1 } }",
         "{ revision: 1 }",
     ] {
         visitor.remember(change).await;
@@ -167,10 +168,8 @@ async fn wrong_shapes_ask_again(visitor: Visitor) {
 }
 
 async fn partial_record_grants_its_part(visitor: Visitor) {
-    // Only the switch `true` grants.
-    visitor
-        .remember("{ categories: { necessary: true, preferential: 'true', statistical: true, advertising: 1 } }")
-        .await;
+    // What it does not name is denied.
+    visitor.remember("{ categories: { necessary: true, statistical: true } }").await;
     visitor.visit(&shop()).await;
     visitor.asked(hits::GOOGLE).await;
     visitor.settle().await;

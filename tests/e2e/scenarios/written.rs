@@ -128,7 +128,9 @@ async fn a_mark_without_effect_is_said(visitor: Visitor) {
     visitor.settle().await;
     let said = visitor.console().await;
     let expected = |found: &str| {
-        format!("error: souhlas: data-consent: expected type='text/plain' or data-src, found \"{found}\"")
+        format!(
+            "error: souhlas: data-consent: expected type='text/plain', data-souhlas-src or <template>, found \"{found}\""
+        )
     };
     assert_eq!(said, [expected("script"), expected("div")]);
 }

@@ -117,6 +117,11 @@ impl Visitor {
         self.done("go", self.client.goto(&format!("https://{}{path}", self.host())).await);
     }
 
+    /// Goes to the first page on another host of the site's domain.
+    pub async fn go_to_host(&self, name: &str) {
+        self.done("go", self.client.goto(&format!("https://{name}.{}/", self.site)).await);
+    }
+
     /// Goes to a page of the site without TLS.
     pub async fn go_without_tls(&self, path: &str) {
         self.done("go", self.client.goto(&format!("http://{}{path}", self.host())).await);

@@ -38,6 +38,9 @@ pub struct More {
     /// What is set before any update.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub set: Option<Set>,
+    /// The names of its data layers. Default: `dataLayer`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub layers: Option<Vec<String>>,
 }
 
 /// What stands beside the types of the second denial.
