@@ -21,6 +21,10 @@ pub mod engine;
 pub mod gate;
 #[cfg(feature = "strict")]
 pub mod inspector;
+#[cfg(feature = "strict")]
+mod json;
+#[cfg(feature = "strict")]
+pub mod law;
 pub mod notice;
 #[cfg(feature = "playground")]
 pub mod playground;

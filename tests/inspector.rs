@@ -112,6 +112,67 @@ fn frames_are_known_by_where_they_lead() {
     assert_eq!(whose("https://cdn.tags.example/x.js?id=T-1", "script"), "Tags");
 }
 
+/// A frame needs no `data-service`: where it leads tells whose it is, by the entry or by what the config says in its place.
+#[test]
+fn a_frame_waits_for_the_service_that_it_leads_to() {
+    let frame = |address: &str, waits: bool| json!({ "place": format!("{address} {waits}"), "tag": "iframe", "consent": "advertising", "address": address, "waits": waits });
+    let tube = "https://www.youtube.com/embed/x";
+    let (own, elsewhere) = ("//films.example/1", "https://other.example/1");
+    let states = |service: Value| {
+        let mut record: Value = serde_json::from_str(&record(&["advertising"])).unwrap();
+        record["services"]["youtube"] = json!(false);
+        let elements = json!([frame(tube, true), frame(own, true), frame(own, false), frame(elsewhere, true)]);
+        let config = json!({ "revision": "1", "services": [service] });
+        let report = report(&config, json!({ "elements": elements, "now": NOW, "record": record.to_string() }));
+        let broken = report.findings.iter().map(|one| one.place.clone()).collect::<Vec<_>>();
+        (report.elements.into_iter().map(|one| one.state).collect::<Vec<_>>(), broken)
+    };
+    let (waits, turn) = ("waiting for the service youtube", "waiting for its turn");
+    assert_eq!(states(json!({ "use": "youtube" })).0, [waits, turn, "live", turn]);
+    let (told, broken) = states(json!({ "use": "youtube", "frames": ["films.example"] }));
+    assert_eq!(told, [turn, waits, "live, though not granted", turn]);
+    assert_eq!(broken, ["//films.example/1 false"]);
+}
+
+#[test]
+fn parameters_of_the_config_go_above_the_entry() {
+    let service = json!({ "use": "google-analytics", "parameters": { "id": { "pattern": "OWN-*" } } });
+    let config = json!({ "revision": "1", "services": [service] });
+    let whose = |id: &str| {
+        let address = format!("https://www.googletagmanager.com/gtag/js?id={id}");
+        let request = json!([{ "address": address, "kind": "script", "start": 5.0 }]);
+        report(&config, json!({ "resources": request, "now": NOW })).requests[0].whose.clone()
+    };
+    assert_eq!(whose("OWN-1"), "Google Analytics");
+    assert_eq!(whose("AW-1"), "Google Ads");
+}
+
+/// The names and links that the widget shows are looked for as it reads them.
+#[test]
+fn the_first_layer_is_held_against_the_owners_own_words() {
+    let broken = |text: &str, language: &str, link: &str| {
+        let config = json!({ "revision": "1", "links": { "privacy": "//shop.example/zasady" }, "categories": [
+            { "id": "necessary" },
+            { "id": "fun", "name": { "cs": "Zábava", "en": "Fun" } },
+            { "id": "unnamed" },
+        ] });
+        let banner = json!({ "language": language, "text": text, "links": [link] });
+        let texts = json!({ "banner.partners": "Partneři", "banner.change": "Změna" });
+        let report = report(&config, json!({ "banner": banner, "texts": texts }));
+        let found = report.findings.into_iter().filter(|one| one.rule == "R12").map(|one| one.found);
+        found.collect::<Vec<_>>()
+    };
+    let link = "https://shop.example/zasady";
+    assert_eq!(broken("zábava a unnamed. Partneři. Změna.", "cs", link), [""; 0]);
+    assert_eq!(broken("fun and unnamed. Partneři. Změna.", "en", link), [""; 0]);
+    assert_eq!(broken("fun and unnamed. Partneři. Změna.", "de", "//shop.example/zasady"), [""; 0]);
+    assert_eq!(broken("fun and unnamed. Partneři. Změna.", "cs", link), ["the purpose of fun is not named"]);
+    assert_eq!(
+        broken("zábava. Partneři. Změna.", "cs", "/elsewhere"),
+        ["the purpose of unnamed is not named", "no link to the policy"]
+    );
+}
+
 #[test]
 fn a_service_may_be_necessary_or_switched_by_itself() {
     let request = json!([{ "address": "https://www.google.com/recaptcha/api.js?render=x", "kind": "script" }]);
@@ -203,7 +264,7 @@ fn a_refusal_holds_for_six_months() {
     for enough in ["P6M", "P12M", "P1Y", "P184D"] {
         assert_eq!(lasting(enough), [""; 0], "{enough}");
     }
-    for less in ["P5M", "P30D", "PT1H"] {
+    for less in ["P5M", "P30D", "PT1H", "P180D"] {
         assert_eq!(lasting(less), ["R8 /lifetime/refusal"], "{less}");
     }
 }

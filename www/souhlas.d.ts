@@ -9,7 +9,7 @@ export interface ConsentRecord {
   /** Until when it holds (ISO 8601, UTC). */
   until: string;
   event: "given" | "partial" | "refused" | "withdrawn" | "objected";
-  method: "accept" | "reject" | "save" | "close" | "api" | "gpc" | "placeholder";
+  method: "accept" | "reject" | "save" | "close" | "api" | "placeholder";
   /** The tool that the choice was taken over from; its `method` is then `api`. */
   from?: "vanilla-cookieconsent" | "cookiebot" | "klaro" | "onetrust";
   /** The language it was asked in. */

@@ -62,7 +62,7 @@ struct DocumentArguments {
 struct VerifyArguments {
     /// The config as it was then; `-` for standard input.
     config: PathBuf,
-    /// The record, as the visitor's browser or a receiver of proofs holds it.
+    /// The record, as the visitor's browser holds it, or wherever it was kept.
     #[arg(long)]
     record: PathBuf,
 }

@@ -11,9 +11,10 @@ mod icu;
 mod markdown;
 mod shipped;
 mod site;
-mod source;
 mod text;
 mod verify;
+
+pub use crate::json::Json;
 
 pub use self::{
     command::main,
@@ -22,7 +23,6 @@ pub use self::{
     markdown::markdown,
     shipped::{entry, languages, texts},
     site::{Error, Site},
-    source::Json,
     text::hash,
     verify::{Shown, Verdict, verify},
 };

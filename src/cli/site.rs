@@ -1,11 +1,12 @@
 //! A site as the gate would hand it to the dialog, put together from a config natively.
 
-use super::{shipped, source::Json};
+use super::shipped;
 use crate::{
     engine::strict::{
         self, Problem,
         model::{Category, LegalBasis},
     },
+    json::Json,
     notice::{self, View},
 };
 use serde_json::{Map, Value, json};

@@ -162,8 +162,13 @@ impl Entry {
     fn loads(&self, address: &str, kind: &str) -> bool {
         let bare = without_scheme(address);
         let scripts = self.scripts.iter().filter_map(|script| fixed(script)).any(|script| bare.starts_with(script));
-        let place = if matches!(kind, "frame" | "") { place(address) } else { String::new() };
-        scripts || self.frames.iter().any(|frame| frame::fits(Json::from(&*frame.to_lowercase()), Json::from(&*place)))
+        scripts || matches!(kind, "frame" | "") && self.frames(address)
+    }
+
+    /// Whether a frame of the service leads there.
+    pub fn frames(&self, address: &str) -> bool {
+        let place = place(address);
+        self.frames.iter().any(|frame| frame::fits(Json::from(&*frame.to_lowercase()), Json::from(&*place)))
     }
 
     fn loads_exactly(&self, address: &str) -> bool {

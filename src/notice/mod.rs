@@ -31,9 +31,9 @@ pub use self::{
         Service, View,
     },
     placeholder::Placeholder,
-    read::view,
+    read::{is_czech, view},
     recipients::is_outside,
-    source::Source,
+    source::{Source, said},
     texts::Texts,
     writer::{action, contact},
 };

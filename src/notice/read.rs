@@ -33,13 +33,26 @@ pub fn view(from: &impl Source) -> View {
         controller: controller(&config.get("controller")),
         links: [("link.cookies", "cookies"), ("link.consent", "consent"), ("link.privacy", "privacy")]
             .into_iter()
-            .map(|(label, name)| (label, text(&links, name)))
+            .map(|(label, name)| (label, address(&links, name)))
             .filter(|(_, address)| !address.is_empty())
             .collect(),
         categories: config.get("categories").items().iter().map(|one| category(one, from, &language)).collect(),
         about: about(&config, &language),
         language,
     }
+}
+
+/// Whether a config of that `language` is in Czech: with a region (`cs-CZ`), in capitals, and where it does not say.
+pub fn is_czech(language: &str) -> bool {
+    let tag = language.split('-').next().unwrap_or_default();
+    tag.is_empty() || tag.eq_ignore_ascii_case("cs")
+}
+
+/// The address of a link. One without a scheme (`//shop.example/privacy`) gets that of the web: it leads to another site, and
+/// in a text of words and links ([`crate::engine::text`]) only what says so is a link.
+fn address(from: &impl Source, name: &str) -> String {
+    let address = text(from, name);
+    if address.starts_with("//") { ["https:", &address].concat() } else { address }
 }
 
 fn or(value: String, default: &str) -> String {
@@ -63,7 +76,7 @@ fn about(config: &impl Source, language: &str) -> About {
     let (authority, edition) = (config.get("authority"), config.get("document"));
     let recipient = |from| recipient(&from, language);
     About {
-        is_czech: matches!(text(config, "language").split('-').next(), Some("" | "cs")),
+        is_czech: is_czech(&text(config, "language")),
         key: or(text(&storage, "key"), "souhlas"),
         mirrored: storage.get("cookie").switch() == Some(true),
         consent: or(text(&lifetime, "consent"), "P12M"),
@@ -71,7 +84,7 @@ fn about(config: &impl Source, language: &str) -> About {
         authority: Authority {
             name: said(&authority, "name", language),
             address: text(&authority, "address"),
-            link: text(&authority, "link"),
+            link: address(&authority, "link"),
         },
         recipients: config.get("recipients").items().into_iter().map(recipient).collect(),
         transfers: said(config, "transfers", language),
@@ -93,7 +106,7 @@ fn recipient(from: &impl Source, language: &str) -> Recipient {
         role,
         address: text(from, "address"),
         country: text(from, "country"),
-        policy: text(from, "policy"),
+        policy: address(from, "policy"),
     }
 }
 
@@ -132,7 +145,7 @@ fn service<S: Source>(from: &S, view: &S, language: &str, category_granted: bool
         address: text(from, "address"),
         country: text(from, "country"),
         purpose: said_in(from, "purpose", language),
-        policy: text(from, "policy"),
+        policy: address(from, "policy"),
         cookies: from.get("cookies").items().iter().map(|one| cookie(one, language)).collect(),
         id,
     }

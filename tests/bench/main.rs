@@ -9,6 +9,7 @@
 // The suite's proxy and drivers, of which this uses a part.
 #![allow(dead_code, unused_imports)]
 
+mod asked;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "../e2e/devtools.rs"]
 mod devtools;
@@ -51,6 +52,9 @@ const RUNS: usize = 15;
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
+    if let Some(wrong) = asked::wrong(arguments.get(1..).unwrap_or_default()) {
+        panic!("{wrong}");
+    }
     let given = |name: &str| {
         let at = arguments.iter().position(|argument| argument == name)?;
         arguments.get(at + 1).cloned()

@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use serde_json::{Value, json};
 
 use crate::{
+    asked::CONDITIONS,
     devtools::DevTools,
     engine::{Browser, Engine},
     proxy::Proxy,
@@ -25,12 +26,10 @@ pub enum Conditions {
 
 impl Conditions {
     /// All, with their names.
-    pub const ALL: [(&str, Self); 4] = [
-        ("plain", Self::Plain),
-        ("4× CPU", Self::Processor),
-        ("slow 4G", Self::Network),
-        ("4× CPU, slow 4G", Self::Slow),
-    ];
+    pub const ALL: [(&str, Self); 4] = {
+        let [plain, processor, network, slow] = CONDITIONS;
+        [(plain, Self::Plain), (processor, Self::Processor), (network, Self::Network), (slow, Self::Slow)]
+    };
 }
 
 /// How long a button is held down, and nothing else is done after it.

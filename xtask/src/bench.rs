@@ -7,14 +7,20 @@ use crate::{
     setup,
     test::browsers,
 };
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::{fs, path::PathBuf};
+
+#[path = "../../tests/bench/asked.rs"]
+mod asked;
 
 /// Where the peers are pinned.
 const PEERS: &str = "tests/bench/peers";
 
 /// `cargo xtask bench`: builds the release files and the peers, and runs `tests/bench` over them in Chromium.
 pub fn bench(house: &House, passed_on: &[String]) -> Result<()> {
+    if let Some(wrong) = asked::wrong(passed_on) {
+        bail!("{wrong}");
+    }
     setup::for_browsers(house)?;
     dist::dist(house)?;
     let (peers, bundle) = (peers(house)?, dist::site::bundle(house)?);

@@ -6,6 +6,7 @@ use crate::{
         json::At,
     },
     engine::{category::MOST, config, node::Node, words as w},
+    notice::is_czech,
 };
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -76,8 +77,11 @@ impl<'t> Case<'t> {
 
     /// Whether Czech law is the one to name: by the controller's country, else by the language.
     pub fn is_czech(&self) -> bool {
-        let czech = |name: &str| self.config.field(name).text().is_none_or(|text| text == "cs");
-        self.field("controller", "country").text().map_or_else(|| czech("language"), |country| country == "CZ")
+        let (country, language) = (self.field("controller", "country"), self.config.field("language"));
+        match country.text() {
+            None | Some("") => language.text().is_none_or(is_czech),
+            Some(country) => country.eq_ignore_ascii_case("CZ"),
+        }
     }
 
     /// A member of a section.

@@ -29,8 +29,3 @@ fn in_days(duration: Duration) -> f64 {
 pub fn is_over(days: f64, months: f64) -> bool {
     days > months * MONTH + 1.0
 }
-
-/// Whether days are fewer than so many months; 180 days count as six.
-pub fn is_under(days: f64, months: f64) -> bool {
-    days < months * MONTH - 3.0
-}

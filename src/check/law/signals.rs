@@ -1,4 +1,4 @@
-//! R1, R19, R25: what runs or goes on although nobody agreed.
+//! R1, R18, R19, R25: what runs or goes on although nobody agreed, and what is told to nobody.
 
 use super::case::{Basis, Case};
 use crate::{
@@ -16,6 +16,10 @@ pub fn check(case: &Case<'_>, tell: &mut Tell) {
     let gpc = case.field("signals", "gpc");
     if is_off(gpc) && case.asks() {
         tell.at("gpc-ignored", gpc, &[]);
+    }
+    let endpoint = case.field("proof", "endpoint");
+    if let Some(found) = endpoint.text().filter(|text| !text.is_empty()) {
+        tell.at("proof-unsent", endpoint, &[("found", found)]);
     }
     let reload = case.field("withdrawal", "reload");
     if reload.text() == Some("never") {

@@ -226,15 +226,25 @@ fn elements(judge: &mut Judge<'_>) {
 }
 
 fn granted(judge: &Judge<'_>, element: &crate::inspector::facts::Element, wanted: &[&str]) -> bool {
-    let service = judge.services.own.iter().find(|service| service.id == element.service);
-    if element.service.is_empty() {
-        return wanted.iter().all(|id| judge.holding.grants(id));
-    }
+    let Some(service) = owner(judge, element, wanted) else {
+        return element.service.is_empty() && wanted.iter().all(|id| judge.holding.grants(id));
+    };
     // The service's own switch stands for its category.
-    service.is_some_and(|service| {
-        judge.holding.grants_service(service)
-            && wanted.iter().all(|id| *id == service.category || judge.holding.grants(id))
-    })
+    judge.holding.grants_service(service) && wanted.iter().all(|id| *id == service.category || judge.holding.grants(id))
+}
+
+/// Whose an element is: the service's that it names, else, a frame, that of a service whose frames lead where it does. Of
+/// several it is that of the one that keeps it waiting.
+fn owner<'f>(judge: &Judge<'f>, element: &crate::inspector::facts::Element, wanted: &[&str]) -> Option<&'f Entry> {
+    let mut own = judge.services.own.iter();
+    if !element.service.is_empty() {
+        return own.find(|service| service.id == element.service);
+    }
+    let may_be = matches!(element.tag.as_str(), "iframe" | "object" | "embed");
+    let fits = |service: &&Entry| may_be && wanted.contains(&&*service.category) && service.frames(&element.address);
+    let mut all = own.filter(fits).peekable();
+    let first = all.peek().copied();
+    all.find(|service| !judge.holding.grants_service(service)).or(first)
 }
 
 /// Marked elements with their states.
@@ -242,7 +252,9 @@ pub fn marked(judge: &Judge<'_>) -> Vec<Marked> {
     let told = |element: &crate::inspector::facts::Element| {
         let wanted: Vec<_> = element.consent.split_ascii_whitespace().collect();
         let unknown: Vec<_> = wanted.iter().filter(|id| !judge.holding.knows(id)).copied().collect();
-        let missing: Vec<_> = wanted.iter().filter(|id| !judge.holding.grants(id)).copied().collect();
+        let owner = owner(judge, element, &wanted);
+        let asked = |id: &&&str| !judge.holding.grants(id) && owner.is_none_or(|service| service.category != **id);
+        let missing: Vec<_> = wanted.iter().filter(asked).copied().collect();
         let state = if !unknown.is_empty() {
             format!("unknown category {}", unknown.join(", "))
         } else if !element.waits && element.shown_once {
@@ -255,8 +267,10 @@ pub fn marked(judge: &Judge<'_>) -> Vec<Marked> {
             "live, though not granted".into()
         } else if !missing.is_empty() {
             format!("waiting for {}", missing.join(", "))
-        } else if !element.service.is_empty() {
-            format!("waiting for the service {}", element.service)
+        } else if let Some(service) =
+            owner.filter(|one| !element.service.is_empty() || !judge.holding.grants_service(one))
+        {
+            format!("waiting for the service {}", service.id)
         } else {
             "waiting for its turn".into()
         };

@@ -1,7 +1,7 @@
 //! R5 to R8 and R11: nothing is chosen for the visitor, and nobody is pressed.
 
 use super::Judge;
-use crate::engine::{instant, strict::Json};
+use crate::{engine::strict::Json, law};
 
 pub fn judge(judge: &mut Judge<'_>) {
     switches(judge);
@@ -76,9 +76,7 @@ fn wall(judge: &mut Judge<'_>) {
 
 fn asking(judge: &mut Judge<'_>) {
     if let Some(facts) = judge.holding.facts {
-        // From a month with the fewest days on, so that P180D is not taken for six months.
-        let least = instant::later(0, crate::engine::duration::Duration::months(6));
-        if instant::later(0, facts.refusal) < least {
+        if law::ends_within_six_months(facts.refusal) {
             let said = judge.holding.config.get("lifetime").and_then(|lifetime| lifetime.get("refusal"));
             let found = said.and_then(|value| value.as_str()).unwrap_or_default();
             judge.broken(

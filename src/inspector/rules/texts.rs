@@ -1,6 +1,7 @@
 //! R12 and R13: what the first layer says, and in which language.
 
 use super::Judge;
+use crate::{json::Json, notice};
 
 pub fn judge(judge: &mut Judge<'_>) {
     let Some(banner) = &judge.facts.banner else {
@@ -36,10 +37,14 @@ fn said(judge: &mut Judge<'_>, text: &str, links: &[String]) {
     let text_of = |key: &str| texts.get(key).map(String::as_str).unwrap_or_default();
     let says = |what: &str| !letters(what).is_empty() && shown.contains(&letters(what));
     let mut missing = Vec::new();
+    let own = |id: &str, name: &str| {
+        let own = own_text(judge, id, name);
+        if own.is_empty() { text_of(&format!("category.{id}.{name}")).into() } else { own }
+    };
     for id in consented(judge) {
-        let own =
-            |name: &str| own_text(judge, &id, name).unwrap_or_else(|| text_of(&format!("category.{id}.{name}")).into());
-        if !says(&own("purpose")) && !says(&own("name")) {
+        let (purpose, name) = (own(&id, "purpose"), own(&id, "name"));
+        // What is called nothing is called by its id.
+        if !says(&purpose) && !says(if name.is_empty() { &id } else { &name }) {
             missing.push(("purposes", format!("the purpose of {id} is not named"), "Keep {purposes} in banner.text."));
             break;
         }
@@ -77,13 +82,19 @@ fn consented(judge: &Judge<'_>) -> Vec<String> {
     ids.filter(|&(_, place)| asked.has(place)).map(|(id, _)| id.to_owned()).collect()
 }
 
-fn own_text(judge: &Judge<'_>, id: &str, name: &str) -> Option<String> {
-    let categories = judge.holding.config.get("categories")?.as_array()?;
-    let category = categories.iter().find(|category| category.get("id").and_then(|own| own.as_str()) == Some(id))?;
-    category.get(name)?.as_str().map(str::to_owned)
+/// What the config itself says of a category, in the language of the first layer, as the widget reads it; empty where it
+/// says nothing.
+fn own_text(judge: &Judge<'_>, id: &str, name: &str) -> String {
+    let categories = judge.holding.config.get("categories").and_then(|all| all.as_array());
+    let category = categories.into_iter().flatten().find(|one| one.get("id").and_then(|own| own.as_str()) == Some(id));
+    let language = judge.facts.banner.as_ref().map_or("", |banner| banner.language.as_str());
+    notice::said(&Json(category), name, language)
 }
 
+/// Whether one of the links leads where the config's `links` say under that name, as it is written there or as the widget
+/// writes it.
 fn linked(judge: &Judge<'_>, name: &str, links: &[String]) -> bool {
     let address = judge.holding.config.get("links").and_then(|all| all.get(name)?.as_str());
-    address.is_some_and(|address| links.iter().any(|link| link == address))
+    let is_same = |link: &String, address: &str| link == address || link.strip_prefix("https:") == Some(address);
+    address.is_some_and(|address| links.iter().any(|link| is_same(link, address)))
 }
