@@ -48,6 +48,7 @@ mod strict;
 mod swapped;
 mod sweeping;
 mod tabs;
+mod together;
 mod vendor_faults;
 mod vendor_signals;
 mod weight;
@@ -121,6 +122,7 @@ pub fn all() -> Vec<Scenario> {
         playground::ALL,
     ]
     .concat();
+    all.extend(together::all());
     all.extend(matrix::all());
     all
 }
