@@ -13,7 +13,7 @@ use crate::{
     visitor::Visitor,
 };
 
-scenarios!["htmx": ; in chromium:
+scenarios!["with_htmx": ; in chromium:
     boosted_pages_keep_the_banner_and_run_each_script_once, pages_come_back_from_its_history, a_tab_that_is_fetched,
     a_script_that_is_on_its_way_when_its_tab_goes, a_boosted_link_with_the_path_opens_the_settings,
 ];

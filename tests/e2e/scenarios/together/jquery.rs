@@ -15,7 +15,7 @@ use crate::{
     visitor::Visitor,
 };
 
-scenarios!["jquery": ; in chromium:
+scenarios!["with_jquery": ; in chromium:
     what_it_inserts_waits_and_runs_once, what_is_taken_out_and_put_back, slides_that_it_copies,
     handlers_of_a_waiting_script_start, its_own_hash_links_and_ours,
 ];

@@ -12,7 +12,7 @@ use crate::{
     visitor::Visitor,
 };
 
-scenarios!["lazysizes":
+scenarios!["with_lazysizes":
     it_leaves_our_own_names_alone;
     in chromium: what_it_made_live_is_put_back, pictures_in_several_sizes, a_film_with_its_poster,
 ];

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{harness::scenarios, libraries::tag, page::Page, visitor::Visitor};
 
-scenarios!["lenis": ; in chromium:
+scenarios!["with_lenis": ; in chromium:
     the_wheel_scrolls_the_settings, the_wheel_scrolls_a_document, where_the_page_has_stopped_it,
     the_wheel_beside_the_banner_scrolls_the_page,
 ];

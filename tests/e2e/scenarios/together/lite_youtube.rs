@@ -8,7 +8,7 @@ use crate::{
     visitor::Visitor,
 };
 
-scenarios!["lite_youtube":
+scenarios!["with_lite_youtube":
     a_template_holds_it_back;
     in chromium: without_a_template_it_is_said, a_template_that_comes_later, an_embed_with_its_own_script,
 ];

@@ -17,7 +17,7 @@ use crate::{
     visitor::Visitor,
 };
 
-scenarios!["prototype_js":
+scenarios!["with_prototype_js":
     all_ways_of_a_visitor;
     in chromium: a_bundle_works, what_it_inserts_waits, older_shims_on_top_of_it,
 ];
