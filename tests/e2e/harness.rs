@@ -29,6 +29,8 @@ pub type Run = &'static (dyn Fn(Visitor) -> Pin<Box<dyn Future<Output = ()> + Se
 pub struct Scenario {
     /// `subject::what_is_expected`
     pub name: &'static str,
+    /// Those that it runs in.
+    pub engines: &'static [Engine],
     /// The steps.
     pub run: Run,
 }
@@ -39,18 +41,28 @@ impl Scenario {
         name: String,
         run: impl Fn(Visitor) -> F + Send + Sync + 'static,
     ) -> Self {
-        Self { name: name.leak(), run: Box::leak(Box::new(move |visitor| Box::pin(run(visitor)) as _)) }
+        let run = Box::leak(Box::new(move |visitor| Box::pin(run(visitor)) as _));
+        Self { name: name.leak(), engines: &Engine::ALL, run }
     }
 }
 
-/// Lists the scenarios of a module.
+/// Lists the scenarios of a module. Those after `in chromium` are about something that no engine does in a way of its own, and
+/// run in one.
 macro_rules! scenarios {
-    ($subject:literal: $($name:ident),+ $(,)?) => {
+    ($subject:literal: $($name:ident),* $(,)? $(; in chromium: $($once:ident),+ $(,)?)?) => {
         /// What this module has to show.
-        pub const ALL: &[$crate::harness::Scenario] = &[$($crate::harness::Scenario {
-            name: concat!($subject, "::", stringify!($name)),
-            run: &|visitor| Box::pin($name(visitor)),
-        }),+];
+        pub const ALL: &[$crate::harness::Scenario] = &[
+            $($crate::harness::Scenario {
+                name: concat!($subject, "::", stringify!($name)),
+                engines: &$crate::engine::Engine::ALL,
+                run: &|visitor| Box::pin($name(visitor)),
+            },)*
+            $($($crate::harness::Scenario {
+                name: concat!($subject, "::", stringify!($once)),
+                engines: &[$crate::engine::Engine::Chromium],
+                run: &|visitor| Box::pin($once(visitor)),
+            },)+)?
+        ];
     };
 }
 pub(crate) use scenarios;
@@ -97,7 +109,7 @@ pub fn run(scenarios: &[Scenario], standing: Answer) -> ExitCode {
         .map(|engine| Arc::new(Station { engine, standing: Arc::clone(&standing), running: Mutex::default() }));
     let mut trials = Vec::new();
     for scenario in scenarios {
-        for station in &stations {
+        for station in stations.iter().filter(|station| scenario.engines.contains(&station.engine)) {
             let (scenario, station, runtime) = (*scenario, Arc::clone(station), Arc::clone(&runtime));
             trials.push(Trial::test(format!("{}::{}", station.engine, scenario.name), move || {
                 runtime.block_on(station.try_out(scenario))

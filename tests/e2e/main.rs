@@ -21,6 +21,8 @@ mod gallery;
 #[cfg(not(target_arch = "wasm32"))]
 mod harness;
 #[cfg(not(target_arch = "wasm32"))]
+mod libraries;
+#[cfg(not(target_arch = "wasm32"))]
 mod machine;
 #[cfg(not(target_arch = "wasm32"))]
 mod page;
@@ -42,8 +44,9 @@ mod widget;
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
     let widget = widget::Widget::load();
-    let standing: proxy::Answer =
-        std::sync::Arc::new(move |request| widget.answer(request).or_else(|| vendors::answer(request)));
+    let standing: proxy::Answer = std::sync::Arc::new(move |request| {
+        widget.answer(request).or_else(|| libraries::answer(request)).or_else(|| vendors::answer(request))
+    });
     // `cargo xtask gallery` wants pictures and no verdict.
     if let Some(folder) = std::env::var_os("SOUHLAS_GALLERY") {
         let filter = std::env::args().nth(1).unwrap_or_default();

@@ -52,6 +52,7 @@ mod strict;
 mod swapped;
 mod sweeping;
 mod tabs;
+mod together;
 mod vendor_faults;
 mod vendor_signals;
 mod weight;
@@ -129,6 +130,7 @@ pub fn all() -> Vec<Scenario> {
         playground::ALL,
     ]
     .concat();
+    all.extend(together::all());
     all.extend(matrix::all());
     all
 }

@@ -1,7 +1,7 @@
 //! Hands on the keyboard, and on the window's edge.
 
 use fantoccini::{
-    actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction},
+    actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction, WheelAction, WheelActions},
     key::Key,
 };
 
@@ -31,6 +31,12 @@ impl Visitor {
         let element = self.value(expression).await;
         let over = PointerAction::MoveToElement { element: self.element(element), duration: None, x: 0.0, y: 0.0 };
         self.done("hover", self.client.perform_actions(MouseActions::new("mouse".into()).then(over)).await);
+    }
+
+    /// Turns the wheel by so many pixels over a point of the window.
+    pub async fn turn_wheel(&self, (x, y): (i64, i64), delta_y: i64) {
+        let turn = WheelAction::Scroll { duration: None, x, y, delta_x: 0, delta_y };
+        self.done("wheel", self.client.perform_actions(WheelActions::new("wheel".into()).then(turn)).await);
     }
 
     /// Makes the window this large, or as small as the browser lets it be.

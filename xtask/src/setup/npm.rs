@@ -1,5 +1,5 @@
-//! From npm: esbuild, wasm-opt, axe-core, the fonts that browsers under test have and the extension of `tests/automation`,
-//! pinned in `xtask/tools`, and the playground's editor, pinned in `www/playground`.
+//! From npm: esbuild, wasm-opt, axe-core, the fonts that browsers under test have, the libraries that pages under test have and
+//! the extension of `tests/automation`, pinned in `xtask/tools`, and the playground's editor, pinned in `www/playground`.
 
 use crate::{
     house::{House, read},
