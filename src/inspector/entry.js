@@ -105,11 +105,11 @@ const follow = () => {
   const watcher = new MutationObserver(changes => {
     firstLook();
     for (const { target, attributeName } of changes) {
-      if (attributeName == "data-src" && !target.hasAttribute("data-src") && isShowingOnce()) shownOnce(target);
+      if (/^data-(souhlas-)?src$/.test(attributeName) && !target.hasAttribute(attributeName) && isShowingOnce()) shownOnce(target);
     }
     if (changes.some(({ target }) => target.id != "souhlas-inspector")) soon();
   });
-  watcher.observe(document, { childList: true, subtree: true, attributeFilter: ["data-consent", "data-src", "src", "type", "lang", "style", "class", "inert", "open"] });
+  watcher.observe(document, { childList: true, subtree: true, attributeFilter: ["data-consent", "data-src", "data-souhlas-src", "src", "type", "lang", "style", "class", "inert", "open"] });
   const root = state.host.shadowRoot;
   watcher.observe(root, { childList: true, subtree: true, attributeFilter: ["open"] });
   listenWithin(root, soon);

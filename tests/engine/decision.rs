@@ -159,10 +159,14 @@ fn a_changed_record_grants_what_it_did_or_nothing() {
 fn a_switch_counts_only_when_it_is_true() {
     let (config, mut record) = shop();
     let facts = facts(&config);
-    for value in [json!(false), json!(null), json!(1), json!("true"), json!("granted"), json!([true]), json!({})] {
+    record["categories"]["statistical"] = json!(false);
+    let decision = decide(&facts, stored(Some(&record), &config), NOW, false);
+    assert_eq!(decision.granted, facts.necessary.with(set(&facts, &["other"])));
+    // With anything but a switch it is no record.
+    for value in [json!(null), json!(1), json!("true"), json!("granted"), json!([true]), json!({})] {
         record["categories"]["statistical"] = value.clone();
         let decision = decide(&facts, stored(Some(&record), &config), NOW, false);
-        assert_eq!(decision.granted, facts.necessary.with(set(&facts, &["other"])), "{value}");
+        assert_eq!((decision.granted, decision.standing), (facts.necessary, Standing::Corrupt), "{value}");
     }
 }
 

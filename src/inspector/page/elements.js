@@ -2,7 +2,7 @@
 
 import { drawn, place, rect } from "./look.js";
 
-const ADDRESSES = { "data-src": "src", "data-href": "href", "data-srcset": "srcset" };
+const ADDRESSES = ["src", "href", "srcset", "poster", "background", "style"].flatMap(name => ["data-souhlas-" + name, "data-" + name]);
 
 // Elements by the numbers that the report names them by; none is kept alive by that.
 const known = [];
@@ -22,7 +22,7 @@ const runs = script => /^(module|(text|application)\/(java|ecma)script)?$/i.test
 const real = element => element.localName == "object" ? element.data : element.src || element.href || element.srcset || "";
 
 export const marked = () => [...document.querySelectorAll("[data-consent]")].map(element => {
-  const waiting = Object.keys(ADDRESSES).map(name => element.getAttribute(name)).find(Boolean);
+  const waiting = ADDRESSES.map(name => element.getAttribute(name)).find(Boolean);
   return {
     place: place(element),
     key: key(element),
@@ -30,7 +30,7 @@ export const marked = () => [...document.querySelectorAll("[data-consent]")].map
     consent: element.dataset.consent,
     service: element.dataset.service ?? "",
     address: waiting ?? (real(element) || (isScript(element) ? element.text.trim().slice(0, 60) + " …" : "")),
-    waits: isScript(element) ? element.type == "text/plain" : !real(element),
+    waits: isScript(element) ? element.type.trim().toLowerCase() == "text/plain" : element.localName == "template" || !!waiting || !real(element),
     shownOnce: once.has(element),
   };
 });
@@ -52,15 +52,19 @@ export const unmarked = () => {
   return tags;
 };
 
-const OPENER = "[data-souhlas-open], a[href='#souhlas']";
+// A link of this page's to the settings, however its address is written, unless the page has an element of that name.
+const isOpener = element => {
+  const own = document.getElementById("souhlas"), [page, hash] = (element.href || "").split?.("#") ?? [];
+  return element.matches("[data-souhlas-open]") || hash == "souhlas" && page == location.href.split("#")[0] && (!own || "souhlasHost" in own.dataset);
+};
 
 export const openers = () =>
-  [...document.querySelectorAll(OPENER)].map(element => ({ place: place(element), key: key(element), visible: drawn(element) }));
+  [...document.querySelectorAll("[data-souhlas-open], a[href$='#souhlas']")].filter(isOpener).map(element => ({ place: place(element), key: key(element), visible: drawn(element) }));
 
 // Legal links, and whether the first layer lies over them however far one scrolls.
 export const legal = (links, banner) => {
   const addresses = [links?.privacy, links?.cookies].filter(Boolean).map(address => new URL(address, document.baseURI).href);
-  const found = [...document.links].filter(link => addresses.includes(link.href) || link.matches(OPENER));
+  const found = [...document.links].filter(link => addresses.includes(link.href) || isOpener(link));
   return found.filter(drawn).map(link => ({ place: place(link), key: key(link), covered: !!banner && covered(link, banner) }));
 };
 

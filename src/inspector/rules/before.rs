@@ -44,8 +44,8 @@ fn tags(judge: &mut Judge<'_>) -> BTreeSet<String> {
             (_, "script") => format!(
                 "Write <script type=\"text/plain\" data-consent=\"{category}\" src=…>, or name the service in the config: {{\"use\": \"{id}\"}}."
             ),
-            (_, "link") => format!("Write <link data-consent=\"{category}\" data-href=…>."),
-            (_, element) => format!("Write <{element} data-consent=\"{category}\" data-src=…>."),
+            (_, "link") => format!("Write <link data-consent=\"{category}\" data-souhlas-href=…>."),
+            (_, element) => format!("Write <{element} data-consent=\"{category}\" data-souhlas-src=…>."),
         };
         let what = if inline { "inline script".into() } else { bare(&tag.address).to_owned() };
         judge.broken("R1", &tag.place, format!("an unmarked tag of {}: {what}", names(&of)), mend);
@@ -216,8 +216,8 @@ fn elements(judge: &mut Judge<'_>) {
         if !element.waits && !granted && !element.shown_once && !judge.facts.withdrawn {
             let mend = match element.tag.as_str() {
                 "script" => "Add type=\"text/plain\": without it the browser runs the script at once.",
-                "link" => "Put the address into data-href: an href is loaded at once.",
-                _ => "Put the address into data-src: a src is loaded at once.",
+                "link" => "Put the address into data-souhlas-href: an href is loaded at once.",
+                _ => "Put the address into data-souhlas-src: a src is loaded at once.",
             };
             judge.broken("R1", &element.place, "marked, but not held back".into(), mend);
             judge.at(element.key);

@@ -75,17 +75,17 @@ fn wall(judge: &mut Judge<'_>) {
 }
 
 fn asking(judge: &mut Judge<'_>) {
-    if let Some(facts) = judge.holding.facts {
-        if law::ends_within_six_months(facts.refusal) {
-            let said = judge.holding.config.get("lifetime").and_then(|lifetime| lifetime.get("refusal"));
-            let found = said.and_then(|value| value.as_str()).unwrap_or_default();
-            judge.broken(
-                "R8",
-                "/lifetime/refusal",
-                format!("a refusal holds for {found}, less than P6M"),
-                "Write \"P6M\" or longer, or leave it out.",
-            );
-        }
+    if let Some(facts) = judge.holding.facts
+        && law::ends_within_six_months(facts.refusal)
+    {
+        let said = judge.holding.config.get("lifetime").and_then(|lifetime| lifetime.get("refusal"));
+        let found = said.and_then(|value| value.as_str()).unwrap_or_default();
+        judge.broken(
+            "R8",
+            "/lifetime/refusal",
+            format!("a refusal holds for {found}, less than P6M"),
+            "Write \"P6M\" or longer, or leave it out.",
+        );
     }
     let asked = |event: &&crate::inspector::facts::Event| {
         event.name == "open" && event.layer == "banner" && event.refused && event.by_visitor == Some(false)
