@@ -13,6 +13,8 @@ const texts = (view, ...keys) => keys.map(key => view.texts[key]).filter(Boolean
 /** Attends to what was just drawn; `move` is told of a switch that was moved. */
 export const attend = (view, move) => {
   if (!root) begin(view.host.shadowRoot, move);
+  // Smooth scrollers take the wheel for the page, unless a layer asks them not to (https://github.com/darkroomengineering/lenis).
+  for (const layer of root.querySelectorAll("dialog")) layer.setAttribute("data-lenis-prevent", "");
   // What a live region holds when it comes is not said aloud; what comes into it later is.
   if (record !== undefined && view.record?.at != record && !view.layer) status.textContent = texts(view, "status.saved");
   record = view.record?.at ?? null;
@@ -62,6 +64,8 @@ const close = event => {
 
 const begin = (within, move) => {
   root = within;
+  // A modal of the page's has gone, below which the first layer had to stay.
+  document.addEventListener("close", raise, true);
   status = root.querySelector(".spoken");
   if (!status) {
     status = document.createElement("p");

@@ -1,8 +1,8 @@
 // Keeps an element of ours in the page, at the end of the body, whatever becomes of that: routers replace the body (Turbo, Astro),
 // or all that is in it (htmx), and what they bring back is a copy that they took, dead ones of ours included.
 
-// How often one is put back within a second. Where a page takes it away each time, neither of the two would come to an end.
-const MOST = 8;
+// How often one is put back within a second: a router may replace the body twice a page, with a copy and then with the page. Where a page takes it away each time, neither of the two would come to an end.
+const MOST = 24;
 
 /**
  * Gives a function that puts the element into the page for good, or takes it away. `like` selects it and its copies; `back`
@@ -26,13 +26,13 @@ export const keep = (element, like, back) => {
       look();
     }, 1000);
     body.append(element);
-    for (const one of document.querySelectorAll(like)) if (!one.shadowRoot) one.remove();
+    for (const one of document.querySelectorAll(like)) if (!one.shadowRoot) one.parentNode.removeChild(one);
     back?.();
   };
   // Of the three alone, and not of all below them: most pages change without end.
   const watcher = new MutationObserver(look);
   return (yes) => {
     isWanted = yes;
-    if (yes) look(); else element.remove();
+    if (yes) look(); else element.parentNode?.removeChild(element);
   };
 };

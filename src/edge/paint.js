@@ -48,7 +48,7 @@ const begin = near => {
 
 const show = near => {
   const layer = up;
-  made?.remove();
+  made?.parentNode?.removeChild(made);
   made = layer && root.appendChild(make(layer));
   const { language, record, shown } = heap[5];
   // Before all is laid out: a language that changes has it styled again.

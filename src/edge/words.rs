@@ -17,7 +17,7 @@ crate::words! { engine::END;
     CREATE_ELEMENT "createElement" GET_ATTRIBUTE "getAttribute" SET_ATTRIBUTE "setAttribute"
     REMOVE_ATTRIBUTE "removeAttribute" ATTRIBUTES "attributes" LOCAL_NAME "localName" BEFORE "before" REMOVE "remove"
     APPEND "append" HEAD "head" DOCUMENT_ELEMENT "documentElement" LANG "lang" IS_CONNECTED "isConnected"
-    MATCHES "matches" COMPOSED_PATH "composedPath" PREVENT_DEFAULT "preventDefault"
+    MATCHES "matches" COMPOSED_PATH "composedPath" PREVENT_DEFAULT "preventDefault" STOP_PROPAGATION "stopPropagation"
     SHADOW_ROOT "shadowRoot" CHECKED "checked" TEXT_CONTENT "textContent" READY_STATE "readyState"
     ADD_EVENT_LISTENER "addEventListener" DISPATCH_EVENT "dispatchEvent" CUSTOM_EVENT "CustomEvent"
     MUTATION_OBSERVER "MutationObserver" OBSERVE "observe"
@@ -46,7 +46,7 @@ crate::words! { engine::END;
     DIRECTION "direction" LTR "ltr" DRAW "draw" LANGUAGES "languages" SETTLED "settled"
     BASE "base" RUNNING "running" REPORTED "reported" DONE "done" DELETED "deleted" LEFT "left" UNSEEN "unseen" ANNEX_FILE "annex.js" COMPAT_FILE "compat.js" ITS_ANNEX "its file" FOLLOW "follow" ADVANCE "advance" WHOLE "whole" JOINED "joined" IS_READY "ran" PROBLEMS "problems" POP "pop" INCLUDES "includes" ARRAY "Array" FROM "from" PERSISTED "persisted" PAGE_SHOW "pageshow" QUESTION_MARK "?" STARTED "started" MESSAGE "message" CONFIG "config"
     NOT_THE_OWNERS "advanced hidden whole catalogue granted started running missing ran next inFlight told slots"
-    ROOTS "roots" TEMPLATE "template" CONTENT "content" FIRST_CHILD "firstChild" UNMARKED ":is(script,[data-souhlas-src],[data-souhlas-srcset]):not([data-consent])" QUERY_SELECTOR "querySelector" ASKED_FOR_AHEAD "script[src],img[src],[srcset],link,[poster]"
+    KNOWN_SCRIPTS "knownScripts" DATA_ASTRO_EXEC "data-astro-exec" ROOTS "roots" TEMPLATE "template" CONTENT "content" FIRST_CHILD "firstChild" UNMARKED ":is(script,[data-souhlas-src],[data-souhlas-srcset]):not([data-consent])" QUERY_SELECTOR "querySelector" ASKED_FOR_AHEAD "script[src],img[src],[srcset],link,[poster]"
     ONCE "once" PLACEHOLDERS "placeholders" WAITING_EMBEDS "[data-consent]:is([data-src],[data-souhlas-src],template[height])"
     SAID "said" CATALOGUE "catalogue" BY_ID "byId" SOON "soon"
     // texts put together

@@ -34,6 +34,8 @@ pub fn click(event: Js) -> Js {
         }
         if is(w::OPENER) || leads_to_settings(element.attribute(w::HREF)) || leads_to_settings(element.get(w::HREF)) {
             event.call(w::PREVENT_DEFAULT);
+            // A router that takes all links for its own would ask for the page.
+            event.call(w::STOP_PROPAGATION);
             let named = element.attribute(w::DATA_SOUHLAS_OPEN);
             let values = Js::list();
             values.call1(w::PUSH, if named.truthy() { named } else { w::SETTINGS.into() });

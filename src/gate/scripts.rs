@@ -94,6 +94,7 @@ fn preload(script: Js) {
     link.set(w::NONCE, nonce(script));
     link.set(w::HREF, address);
     DOCUMENT.get(w::HEAD).call1(w::APPEND, link);
+    script.set(w::PRELOAD, link);
 }
 
 /// A script's own nonce, else that of the gate's tag.
@@ -135,6 +136,13 @@ fn run(waiting: Js, required: CategorySet) {
         return;
     }
     waiting.set(w::SOUHLAS, true);
+    // Astro's router runs a script that it has met on an earlier page no more, and says so of ours, too
+    // (<https://docs.astro.build/en/guides/view-transitions/#script-behavior-with-view-transitions>).
+    let (known, own) = (state::list(STATE, w::KNOWN_SCRIPTS), if has_address { address } else { text });
+    if !waiting.attribute(w::DATA_ASTRO_EXEC).same(NULL) && known.call1(w::INCLUDES, own).truthy() {
+        return;
+    }
+    known.call1(w::PUSH, own);
     // Data is read where it stands, and runs nowhere.
     if !is_classic && kind.call1(w::INCLUDES, w::SLASH).truthy() {
         return waiting.set(w::TYPE, kind);
@@ -154,6 +162,8 @@ fn run(waiting: Js, required: CategorySet) {
         script.set(w::TYPE, kind);
     }
     script.set(w::NONCE, nonce(waiting));
+    // That router would run the copy, too.
+    script.call2(w::SET_ATTRIBUTE, w::DATA_ASTRO_EXEC, w::EMPTY);
     script.set(w::SOUHLAS, waiting);
     let in_turn = !is_async && is_classic;
     // Before its policy is asked: WebKit handles what waits for the end of the script when a policy has answered, this
@@ -187,6 +197,8 @@ fn run(waiting: Js, required: CategorySet) {
     }
     if has_address {
         waiting.run(script);
+        // A router that keeps copies of the head would fetch it anew.
+        waiting.get(w::PRELOAD).call(w::REMOVE);
         script.set(w::ASYNC, is_async);
         return;
     }

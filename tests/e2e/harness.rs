@@ -31,6 +31,8 @@ pub struct Scenario {
     pub name: &'static str,
     /// Those that it runs in.
     pub engines: &'static [Engine],
+    /// Whether it holds by now; one that does not is listed as ignored, and runs by `--ignored`.
+    pub holds: bool,
     /// The steps.
     pub run: Run,
 }
@@ -42,25 +44,33 @@ impl Scenario {
         run: impl Fn(Visitor) -> F + Send + Sync + 'static,
     ) -> Self {
         let run = Box::leak(Box::new(move |visitor| Box::pin(run(visitor)) as _));
-        Self { name: name.leak(), engines: &Engine::ALL, run }
+        Self { name: name.leak(), engines: &Engine::ALL, holds: true, run }
     }
 }
 
 /// Lists the scenarios of a module. Those after `in chromium` are about something that no engine does in a way of its own, and
-/// run in one.
+/// run in one. Those after `not yet` say what is wanted and does not hold.
 macro_rules! scenarios {
-    ($subject:literal: $($name:ident),* $(,)? $(; in chromium: $($once:ident),+ $(,)?)?) => {
+    ($subject:literal: $($name:ident),* $(,)? $(; in chromium: $($once:ident),+ $(,)?)? $(; not yet: $($later:ident),+ $(,)?)?) => {
         /// What this module has to show.
         pub const ALL: &[$crate::harness::Scenario] = &[
             $($crate::harness::Scenario {
                 name: concat!($subject, "::", stringify!($name)),
                 engines: &$crate::engine::Engine::ALL,
+                holds: true,
                 run: &|visitor| Box::pin($name(visitor)),
             },)*
             $($($crate::harness::Scenario {
                 name: concat!($subject, "::", stringify!($once)),
                 engines: &[$crate::engine::Engine::Chromium],
+                holds: true,
                 run: &|visitor| Box::pin($once(visitor)),
+            },)+)?
+            $($($crate::harness::Scenario {
+                name: concat!($subject, "::", stringify!($later)),
+                engines: &[$crate::engine::Engine::Chromium],
+                holds: false,
+                run: &|visitor| Box::pin($later(visitor)),
             },)+)?
         ];
     };
@@ -111,9 +121,10 @@ pub fn run(scenarios: &[Scenario], standing: Answer) -> ExitCode {
     for scenario in scenarios {
         for station in stations.iter().filter(|station| scenario.engines.contains(&station.engine)) {
             let (scenario, station, runtime) = (*scenario, Arc::clone(station), Arc::clone(&runtime));
-            trials.push(Trial::test(format!("{}::{}", station.engine, scenario.name), move || {
+            let trial = Trial::test(format!("{}::{}", station.engine, scenario.name), move || {
                 runtime.block_on(station.try_out(scenario))
-            }));
+            });
+            trials.push(trial.with_ignored_flag(!scenario.holds));
         }
     }
     // A thread per trial: all but three of them wait for their engine's turn, in order.

@@ -29,6 +29,9 @@ static ASTRO: LazyLock<Vec<u8>> = LazyLock::new(|| {
         "--alias:astro:transitions/client=astro/virtual-modules/transitions-router.js",
         "--alias:virtual:astro:adapter-config/client=data:text/javascript,export const internalFetchHeaders = {}",
         "--define:__PREFETCH_DISABLED__=true",
+        "--define:__PREFETCH_PREFETCH_ALL__=false",
+        "--define:__EXPERIMENTAL_CLIENT_PRERENDER__=false",
+        "--define:__PREFETCH_DEFAULT_STRATEGY__=\"hover\"",
         "--define:import.meta.env.SSR=false",
         "--define:import.meta.env.DEV=false",
     ];

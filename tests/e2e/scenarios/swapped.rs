@@ -145,7 +145,7 @@ async fn who_takes_it_away_again_and_again_is_told_once(visitor: Visitor) {
     assert_eq!(
         told,
         [
-            "error: souhlas: [data-souhlas-host]: expected to stay in the page, found it taken away 8 times within a second"
+            "error: souhlas: [data-souhlas-host]: expected to stay in the page, found it taken away 24 times within a second"
         ]
     );
     visitor.run("taker.disconnect()").await;

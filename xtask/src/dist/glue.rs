@@ -40,12 +40,15 @@ impl Names {
 }
 
 /// Lets the bundler leave out the classes that nobody makes: their registration for the garbage collector counts as
-/// an effect, and so does `Symbol.dispose`, for which nobody asks.
+/// an effect, and so does `Symbol.dispose`, for which nobody asks. And lets the renderer do without the page's `remove`.
 pub fn without_effects(glue: &str) -> String {
     glue.lines()
         .filter(|line| !line.starts_with("if (Symbol.dispose) "))
         .fold(String::new(), |text, line| text + line + "\n")
         .replace("new FinalizationRegistry(", "/* @__PURE__ */ new FinalizationRegistry(")
+        // Prototype 1.7 and older shims have a `remove` of their own, which throws where there is no parent, or where that is a shadow
+        // root: the renderer would end for good.
+        .replace("arg0.remove()", "arg0.parentNode?.removeChild(arg0)")
 }
 
 /// The glue with `instantiate(module)` for `initSync`: Chromium before 115 makes no instance of more than 4 kB at once on the

@@ -10,8 +10,9 @@ use crate::{
 };
 
 scenarios!["with_astro": ; in chromium:
-    scripts_of_the_next_page_run_once, a_script_of_each_page_runs_as_often_as_any_other,
-    a_script_that_is_on_its_way_runs_once, a_film_that_persists_stays, settings_work_on_each_page,
+    a_script_of_each_page_runs_as_often_as_any_other,
+    a_script_that_is_on_its_way_runs_once, settings_work_on_each_page;
+    not yet: scripts_of_the_next_page_run_once, a_film_that_persists_stays,
 ];
 
 fn page(here: &str) -> Page {

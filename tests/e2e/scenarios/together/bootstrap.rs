@@ -17,7 +17,8 @@ use crate::{
 
 scenarios!["with_bootstrap":
     the_banner_is_above_its_modal, settings_are_typed_in_above_its_modal;
-    in chromium: a_link_in_its_menu_opens_the_settings, a_film_in_a_hidden_tab,
+    in chromium: a_film_in_a_hidden_tab;
+    not yet: a_link_in_its_menu_opens_the_settings,
 ];
 
 const ROOT: &str = "document.querySelector('[data-souhlas-host]').shadowRoot";

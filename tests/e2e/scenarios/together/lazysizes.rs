@@ -14,7 +14,8 @@ use crate::{
 
 scenarios!["with_lazysizes":
     it_leaves_our_own_names_alone;
-    in chromium: what_it_made_live_is_put_back, pictures_in_several_sizes, a_film_with_its_poster,
+    in chromium: pictures_in_several_sizes, a_film_with_its_poster;
+    not yet: what_it_made_live_is_put_back,
 ];
 
 fn page() -> Page {

@@ -49,7 +49,6 @@ async fn scrolls_the_page(visitor: &Visitor) {
 async fn the_wheel_scrolls_the_settings(visitor: Visitor) {
     visitor.visit(&page()).await;
     visitor.banner().await;
-    scrolls_the_page(&visitor).await;
     visitor.click("settings").await;
     visitor.settings().await;
     scrolls_on_top(&visitor).await;
