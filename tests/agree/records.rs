@@ -94,7 +94,8 @@ fn records_of_every_kind_are_read_alike() {
         ("revision", json!("2026-10"), Standing::OtherRevision),
         ("revision", json!(["2026-11"]), Standing::Corrupt),
         ("categories", json!(["statistical"]), Standing::Corrupt),
-        ("categories", json!({ "statistical": 1, "__proto__": true }), Standing::Valid),
+        ("categories", json!({ "statistical": 1 }), Standing::Corrupt),
+        ("categories", json!({ "statistical": false, "__proto__": true }), Standing::Valid),
         ("id", json!("ž😀\u{0}"), Standing::Valid),
     ] {
         assert_eq!(standing(Some(&with(name, value))), expected, "{name}");
