@@ -55,7 +55,7 @@ const watch = () => {
 // stood over stays inert under it: both are undone, and what waits is covered anew. The copy of a placeholder tells when it
 // comes; that of its element alone when it has loaded what it is allowed to.
 const tidy = () => {
-  for (const one of document.querySelectorAll("souhlas-placeholder")) if (!one.shadowRoot) one.parentNode.removeChild(one);
+  for (const one of document.querySelectorAll("souhlas-placeholder")) if (!one.shadowRoot) Node.prototype.removeChild.call(one.parentNode, one);
   for (const one of document.querySelectorAll(`[inert=${OURS}],[style*="anchor-name: --souhlas-"]`)) if (!known.get(one)?.host) free(one);
 };
 
@@ -180,7 +180,7 @@ const uncover = one => {
   const focused = root.activeElement;
   free(element);
   paint(root, one.number);
-  host.parentNode?.removeChild(host);
+  if (host.parentNode) Node.prototype.removeChild.call(host.parentNode, host);
   if (focused && element.isConnected) focus(element);
 };
 

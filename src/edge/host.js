@@ -206,7 +206,7 @@ export const insert = guarded((place, script) => {
   }
   if (isFree) document.write = document.writeln = (...texts) => { written += texts.join(""); };
   place.before(script);
-  script.parentNode?.removeChild(script);
+  if (script.parentNode) Node.prototype.removeChild.call(script.parentNode, script);
   if (isFree) delete document.write, delete document.writeln;
   ran();
   if (written) place.after(document.createRange().createContextualFragment(written));
